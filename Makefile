@@ -1,0 +1,47 @@
+# The targets, each a line or two. `make` alone says what there is, in Portuguese.
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help setup serve build check test lint bench pictures lock clean
+
+help: ## mostra esta lista
+	@echo "Uso: make ALVO"
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1 	\2/p' Makefile | expand -t 18
+
+.venv/ready: requirements.lock pyproject.toml tools/setup
+	@tools/setup $(PYTHON)
+
+setup: .venv/ready ## prepara o ambiente em .venv (os outros alvos já fazem isso)
+
+serve: .venv/ready ## mostra a central em http://127.0.0.1:8000 e acompanha cada mudança (PORT=8001 muda a porta)
+	$(BIN)/central servir --porta $(PORT)
+
+build: .venv/ready ## monta a central em site/; se algo falhar, a anterior fica como estava
+	$(BIN)/central montar
+
+lint: .venv/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/central conferir
+
+test: .venv/ready ## roda todos os testes, inclusive os do navegador
+	$(BIN)/python tools/chromium.py
+	$(BIN)/python -m pytest
+
+check: lint test ## confere tudo, como a CI: código, artigos, testes e montagem rigorosa
+	$(BIN)/central montar --estrito --destino .cache/check
+
+bench: .venv/ready ## mede o que cada página transfere, comprimida
+	$(BIN)/python bench/page_weight.py
+
+pictures: .venv/ready ## refaz as imagens do README
+	$(BIN)/python tools/pictures.py
+
+lock: .venv/ready ## renova requirements.lock com as versões mais novas permitidas
+	tools/lock
+
+clean: ## apaga o ambiente, o site e o que foi guardado em cache
+	rm -rf .venv site .cache
