@@ -1,0 +1,33 @@
+"""Addresses of pages, from the site's root, and the addresses reserved for generated pages."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from helpcenter.languages import prefix
+
+SUPPORT = "suporte"
+PRIVACY = "privacidade"
+RESERVED = (SUPPORT, PRIVACY)
+"""Pages that the build makes; an article of the same name would be lost."""
+
+
+def address(page_id: str, language: str) -> str:
+    """`conversas/abrir-um-chat` in English is `/en/conversas/abrir-um-chat/`; home is `/en/`."""
+    return f"/{prefix(language)}{page_id}/" if page_id else f"/{prefix(language)}"
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, for comparing and sorting: `Ícones` becomes `icones`."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def collation_key(title: str) -> tuple[str, str]:
+    """Portuguese alphabetical order: accents and case count only between equal words."""
+    return fold(title), title
+
+
+def humanize(folder: str) -> str:
+    """Title of a folder or file that has none: `boas-praticas` becomes `Boas praticas`."""
+    return folder.rpartition("/")[2].replace("-", " ").replace("_", " ").strip().capitalize()

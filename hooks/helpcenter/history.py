@@ -1,0 +1,111 @@
+"""When each file was created and last changed, from one `git log` for all of them."""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+IGNORED_COMMITS = ".git-blame-ignore-revs"
+MARK = "\x01"  # Starts a commit's line; no path begins with it.
+
+
+@dataclass(frozen=True)
+class Dates:
+    """Days of the first and the last commit that wrote a file."""
+
+    created: date
+    updated: date
+
+
+@dataclass(frozen=True)
+class History:
+    """What git knows; empty without git, outside a repository and in a shallow clone."""
+
+    commit: str | None = None
+    day: date | None = None  # Of the commit being built: the build's "today".
+    files: dict[str, Dates] = field(default_factory=dict)  # By path from the folder asked for.
+
+
+def read_history(folder: Path) -> History:
+    """Read the dates of every file below `folder` that the last commit has.
+
+    A shallow clone knows only its newest commits and would call every file new, so it gives
+    no dates at all. Commits listed in `.git-blame-ignore-revs` do not count as changes.
+    """
+    top = git(folder, "rev-parse", "--show-toplevel").strip()
+    head = git(folder, "log", "-1", "--format=%H %cs").split()
+    if not top or not head:
+        return History()
+    commit, day = head[0], date.fromisoformat(head[1])
+    if git(folder, "rev-parse", "--is-shallow-repository").strip() == "true":
+        return History(commit, day)
+    options = ("-M", "-z", "--name-status", "--relative", f"--format={MARK}%H %cs")
+    log = git(folder, "log", *options, "--", ".")
+    return History(commit, day, collect(log, ignored_commits(Path(top))))
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """Return what git prints, or nothing when it cannot answer."""
+    try:
+        done = subprocess.run(
+            ["git", *arguments], cwd=folder, capture_output=True, check=True, timeout=120
+        )
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return done.stdout.decode("utf-8", errors="replace")
+
+
+def ignored_commits(top: Path) -> frozenset[str]:
+    """Full hashes listed in the repository's `.git-blame-ignore-revs`."""
+    path = top / IGNORED_COMMITS
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    return frozenset(line.partition("#")[0].strip() for line in lines) - {""}
+
+
+def collect(log: str, ignored: frozenset[str] = frozenset()) -> dict[str, Dates]:
+    """Turn `git log -M -z --name-status`, newest first, into dates by today's path."""
+    today: dict[str, str | None] = {}  # Path as of the commit being read -> path now.
+    newest: dict[str, date] = {}
+    oldest: dict[str, date] = {}
+    for commit, day, changes in commits(log):
+        renamed: dict[str, str | None] = {}
+        for status, old, new in changes:
+            now = today.get(new, new)
+            if status == "D":
+                today.setdefault(old, None)  # Gone since: an earlier file of that name is another.
+                continue
+            if now is None:
+                continue
+            if commit not in ignored and status != "R100":  # Moved without a change.
+                newest.setdefault(now, day)
+            oldest[now] = day
+            if status.startswith("R"):
+                renamed[old] = now
+                renamed.setdefault(new, None)
+            elif status == "A":
+                renamed[new] = None
+        today.update(renamed)
+    return {path: Dates(day, newest.get(path, day)) for path, day in oldest.items()}
+
+
+def commits(log: str) -> Iterator[tuple[str, date, list[tuple[str, str, str]]]]:
+    """Yield each commit's hash, day, and changes as status, old path, new path."""
+    for chunk in log.split(MARK)[1:]:
+        head, _, rest = chunk.partition("\0")
+        commit, _, day = head.strip().partition(" ")
+        fields = iter(rest.lstrip("\n").split("\0"))
+        changes = []
+        for status in fields:
+            kind = status.strip("\n")
+            if not kind:
+                continue
+            old = next(fields)
+            new = next(fields) if kind[0] in "RC" else old
+            changes.append((kind, old, new))
+        yield commit, date.fromisoformat(day), changes

@@ -1,0 +1,116 @@
+"""Every Markdown file of docs/, read once: what it is, what it says of itself, its text."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from helpcenter import front_matter
+from helpcenter.front_matter import ArticleMatter, CollectionMatter, HomeMatter, PageMatter
+from helpcenter.languages import split_language
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from helpcenter.mistakes import Mistake
+
+Kind = Literal["home", "collection", "article"]
+MODELS: dict[Kind, type[PageMatter]] = {
+    "home": HomeMatter,
+    "collection": CollectionMatter,
+    "article": ArticleMatter,
+}
+DATA_FOLDER = "_dados"
+
+
+@dataclass(frozen=True)
+class Source:
+    """One Markdown file, taken apart."""
+
+    path: str  # From docs/, with `/`: `conversas/abrir-um-chat.en.md`.
+    kind: Kind
+    id: str  # `conversas/abrir-um-chat`, `conversas` for a collection, `` for the home page.
+    language: str
+    text: str  # The file, with `\n` for line ends.
+    matter: PageMatter
+    lines: dict[str, int] = field(default_factory=dict)
+    body: str = ""
+    body_line: int = 1
+    mistakes: tuple[Mistake, ...] = ()
+    unreadable: int | None = None
+    encoding_error: bool = False
+
+    @property
+    def has_front_matter(self) -> bool:
+        """Whether the file starts with a front matter, readable or not."""
+        return self.body_line > 1
+
+    @property
+    def article(self) -> ArticleMatter:
+        """The front matter of an article; the caller knows that it is one."""
+        assert isinstance(self.matter, ArticleMatter)  # noqa: S101, kind says so
+        return self.matter
+
+    @property
+    def revision(self) -> str:
+        """First 16 hexadecimal digits of SHA-256 over title, description and body."""
+        parts = (self.matter.title, self.matter.description, self.body)
+        plain = unicodedata.normalize("NFC", "\n".join(parts))
+        trimmed = "\n".join(line.rstrip() for line in plain.split("\n")).rstrip()
+        return hashlib.sha256(trimmed.encode()).hexdigest()[:16]
+
+
+def read_sources(docs: Path) -> list[Source]:
+    """Read every `.md` below `docs`, in path order; hidden folders and `_dados` are not pages."""
+    paths = (path.relative_to(docs).as_posix() for path in docs.rglob("*.md") if path.is_file())
+    return [read_source(docs, path) for path in sorted(paths) if is_page(path)]
+
+
+def is_page(path: str) -> bool:
+    """Whether a file of docs/ is meant to be published."""
+    folders = path.split("/")
+    return folders[0] != DATA_FOLDER and not any(part.startswith(".") for part in folders)
+
+
+def read_source(docs: Path, path: str) -> Source:
+    """Read one file; bytes that are not UTF-8 are replaced and remembered."""
+    raw = (docs / path).read_bytes()
+    text = raw.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return parse_source(path, text, encoding_error=True)
+    return parse_source(path, text)
+
+
+def parse_source(path: str, text: str, *, encoding_error: bool = False) -> Source:
+    """Take a file's text apart; `path` is from docs/."""
+    kind, page_id, language = identify(path)
+    parsed = front_matter.parse(text)
+    matter, mistakes = front_matter.validate(MODELS[kind], parsed.values)
+    return Source(
+        path=path,
+        kind=kind,
+        id=page_id,
+        language=language,
+        text=text,
+        matter=matter,
+        lines=parsed.lines,
+        body=parsed.body,
+        body_line=parsed.body_line,
+        mistakes=tuple(mistakes),
+        unreadable=parsed.unreadable,
+        encoding_error=encoding_error,
+    )
+
+
+def identify(path: str) -> tuple[Kind, str, str]:
+    """Return kind, id and language of the file at `path`."""
+    plain, language = split_language(path)
+    page_id = plain.removesuffix(".md")
+    folder, _, name = page_id.rpartition("/")
+    if name != "index":
+        return "article", page_id, language
+    return ("collection" if folder else "home"), folder, language
