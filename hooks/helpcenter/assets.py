@@ -1,0 +1,61 @@
+"""Files that settings name: the brand's pictures and the theme's icons."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from helpcenter.mistakes import nearest
+from helpcenter.settings import SettingsError
+
+if TYPE_CHECKING:
+    from helpcenter.settings import Settings
+
+
+def icons_folder() -> Path:
+    """The folder of the theme's icons; an icon's name is its path there, without `.svg`."""
+    spec = find_spec("material")
+    folders = (spec.submodule_search_locations if spec else None) or ["."]
+    return Path(folders[0], "templates", ".icons")
+
+
+def icon_exists(name: str) -> bool:
+    """Whether the theme has the icon `material/forum-outline`."""
+    return ".." not in name and (icons_folder() / f"{name}.svg").is_file()
+
+
+def nearest_icon(name: str) -> str:
+    """A suggestion for a name that no icon has."""
+    folder = icons_folder()
+    family = folder / (name.partition("/")[0] if "/" in name else "material")
+    known = [path.relative_to(folder).as_posix()[:-4] for path in family.rglob("*.svg")]
+    return nearest(name, known) or "procure o nome na lista de ícones do Material for MkDocs"
+
+
+def check_files(settings: Settings, root: Path) -> None:
+    """Make sure that the brand's pictures exist below `root`, and the icons in the theme.
+
+    Raises:
+        SettingsError: in Portuguese, a line for each that does not, naming the key.
+    """
+    brand = settings.brand
+    pictures = {
+        "logo.light": brand.logo.light,
+        "logo.dark": brand.logo.dark,
+        "favicon": brand.favicon,
+    }
+    mistakes = [
+        f"extra.help_center.brand.{key}: não encontrei o arquivo {path}."
+        for key, path in pictures.items()
+        if not (root / path).is_file()
+    ]
+    topics = settings.messenger.topics if settings.messenger else []
+    mistakes += [
+        f"extra.help_center.messenger.topics.{number}.icon: não conheço o ícone “{topic.icon}”; "
+        + nearest_icon(topic.icon)
+        for number, topic in enumerate(topics)
+        if not icon_exists(topic.icon)
+    ]
+    if mistakes:
+        raise SettingsError("\n".join(mistakes))

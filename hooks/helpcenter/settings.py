@@ -1,0 +1,229 @@
+"""The `extra.help_center` section of mkdocs.yml: its keys, types and defaults.
+
+An operator's mistake stops the build, with the key's path and what to type instead.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    RootModel,
+    ValidationError,
+    model_validator,
+)
+
+from helpcenter.colors import (
+    DARK_BACKGROUND,
+    LIGHT_BACKGROUND,
+    TEXT_CONTRAST,
+    contrast,
+    nearest_readable,
+)
+from helpcenter.languages import DEFAULT, LANGUAGES
+from helpcenter.mistakes import explain
+
+HEX = re.compile(r"#[0-9a-f]{6}")
+HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
+PLACEHOLDER = re.compile(r"{(\w*)}")
+
+
+class SettingsError(ValueError):
+    """`extra.help_center` cannot be used; the text has a line for each mistake."""
+
+
+def check_color(value: str) -> str:
+    """Accept `#4f46e5`; raise ValueError otherwise."""
+    if not HEX.fullmatch(value.lower()):
+        raise ValueError("precisa ser uma cor de seis dígitos, como '#4f46e5' (entre aspas)")
+    return value.lower()
+
+
+def check_link(value: str) -> str:
+    """Accept http, https or mailto, with known placeholders; raise ValueError otherwise."""
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https", "mailto"):
+        raise ValueError("precisa ser um endereço completo, como https://suporte.exemplo.com.br")
+    if not (parts.netloc if parts.scheme.startswith("http") else "@" in parts.path):
+        raise ValueError("o endereço está incompleto; confira o que vem depois de “:”")
+    unknown = [name for name in PLACEHOLDER.findall(value) if name not in ("url", "title")]
+    if unknown:
+        raise ValueError(f"não conheço {{{unknown[0]}}}; use {{url}} e {{title}}")
+    return value
+
+
+def check_http(value: str) -> str:
+    """Accept an http or https address; raise ValueError otherwise."""
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        raise ValueError("precisa ser um endereço completo, como https://respostas.exemplo.com.br/")
+    return value
+
+
+def check_host(value: str) -> str:
+    """Accept a host name; raise ValueError otherwise."""
+    if not HOST.fullmatch(value):
+        raise ValueError("precisa ser só o nome do servidor, como www.loom.com")
+    return value
+
+
+Color = Annotated[str, AfterValidator(check_color)]
+Link = Annotated[str, AfterValidator(check_link)]
+HttpUrl = Annotated[str, AfterValidator(check_http)]
+Host = Annotated[str, AfterValidator(check_host)]
+
+
+class Block(BaseModel):
+    """A block of keys; a key that nobody reads is a mistake."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Localized(RootModel[dict[str, str]]):
+    """A text per language; a plain text serves every language."""
+
+    model_config = ConfigDict(frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def accept_plain_text(cls, value: Any) -> Any:
+        """`Olá` is short for `{pt-BR: Olá}`."""
+        return {DEFAULT: value} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def check_languages(self) -> Localized:
+        """Refuse a language that the site does not have; raise ValueError."""
+        for language in self.root:
+            if language not in LANGUAGES:
+                raise ValueError(f"não conheço a língua “{language}”; use {' ou '.join(LANGUAGES)}")
+        return self
+
+    def in_language(self, language: str) -> str:
+        """The text in `language`, or else in the default one."""
+        return self.root.get(language) or self.root.get(DEFAULT, "")
+
+
+class LightDark(Block):
+    """A colour for each scheme; a single colour serves both, lightened where it must be."""
+
+    light: Color
+    dark: Color
+
+    @model_validator(mode="before")
+    @classmethod
+    def accept_one_color(cls, value: Any) -> Any:
+        """Derive the dark scheme's shade from a single colour."""
+        if isinstance(value, str) and HEX.fullmatch(value.lower()):
+            return {"light": value, "dark": nearest_readable(value.lower(), DARK_BACKGROUND)}
+        if isinstance(value, str):
+            return {"light": value, "dark": "#ffffff"}
+        return value
+
+    @model_validator(mode="after")
+    def check_contrast(self) -> LightDark:
+        """Refuse a colour that cannot be read on its background; raise ValueError."""
+        for color, background, scheme in (
+            (self.light, LIGHT_BACKGROUND, "claro"),
+            (self.dark, DARK_BACKGROUND, "escuro"),
+        ):
+            ratio = contrast(color, background)
+            if ratio < TEXT_CONTRAST:
+                shade = nearest_readable(color, background)
+                raise ValueError(
+                    f"a cor {color} tem contraste de {ratio:.1f} no modo {scheme}, e o mínimo "
+                    f"para leitura é {TEXT_CONTRAST}; use um tom como '{shade}'".replace(".", ",")
+                )
+        return self
+
+
+class Images(Block):
+    """A picture for each scheme; a single path serves both. Paths are from mkdocs.yml."""
+
+    light: str
+    dark: str
+
+    @model_validator(mode="before")
+    @classmethod
+    def accept_one_path(cls, value: Any) -> Any:
+        """`marca/logo.svg` is short for the same in both schemes."""
+        return {"light": value, "dark": value} if isinstance(value, str) else value
+
+
+class Brand(Block):
+    """Name, logo and colours."""
+
+    name: Localized
+    logo: Images = Images(light="marca/logo.svg", dark="marca/logo-escuro.svg")
+    favicon: str = "marca/favicon.svg"
+    primary: LightDark = LightDark(light="#4f46e5", dark="#a5b4fc")
+    accent: LightDark = LightDark(light="#0f766e", dark="#5eead4")
+
+
+class Topic(Block):
+    """A subject to choose before writing to support."""
+
+    label: Localized
+    help: Localized = Localized({})
+    icon: str = "material/message-text-outline"
+    url: Link | None = None
+
+
+class Messenger(Block):
+    """The way to a person."""
+
+    type: Literal["link"] = "link"
+    url: Link
+    topics: list[Topic] = Field(default_factory=list)
+
+    @property
+    def links(self) -> list[str]:
+        """Every address that the reader may be sent to, each once."""
+        return list(dict.fromkeys([self.url, *(topic.url for topic in self.topics if topic.url)]))
+
+
+class Feedback(Block):
+    """Where the answers to "Respondeu à sua pergunta?" go."""
+
+    destination: HttpUrl | None = None
+
+
+class Notice(Block):
+    """A banner on every page, until the end of a day."""
+
+    text: Localized
+    until: date
+    kind: Literal["incidente", "manutencao", "aviso"] = "aviso"
+    url: HttpUrl | None = None
+
+
+class Settings(Block):
+    """Root of `extra.help_center`."""
+
+    brand: Brand
+    messenger: Messenger | None = None
+    feedback: Feedback = Feedback()
+    notice: Notice | None = None
+    video_hosts: list[Host] = Field(default_factory=list)
+
+
+def parse_settings(raw: Any) -> Settings:
+    """Validate the section as YAML gave it.
+
+    Raises:
+        SettingsError: in Portuguese, a line for each mistake, naming the key.
+    """
+    try:
+        return Settings.model_validate(raw)
+    except ValidationError as error:
+        lines = []
+        for mistake in explain(error, Settings):
+            key = ".".join(("extra.help_center", *mistake.path))
+            lines.append(f"{key}: {mistake.message}" + (f"; {mistake.fix}" if mistake.fix else "."))
+        raise SettingsError("\n".join(lines)) from error
