@@ -1,0 +1,63 @@
+"""site/manifest.json: what is published, for tools that come after the build."""
+
+from __future__ import annotations
+
+import json
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from helpcenter.catalog import Catalog
+    from helpcenter.pages import Article
+
+SCHEMA = 1
+
+
+def manifest(
+    catalog: Catalog,
+    *,
+    site_url: str | None,
+    commit: str | None,
+    anchors: Mapping[str, list[str]],
+) -> str:
+    """Return the manifest as JSON; `anchors` are the headings' ids by article address."""
+    document = {
+        "schema": SCHEMA,
+        "version": version("central-de-conhecimento"),
+        "commit": commit,
+        "site_url": site_url,
+        "languages": list(catalog.languages),
+        "articles": [
+            entry(article, anchors.get(article.address, []))
+            for article in catalog.articles()
+            if not article.draft
+        ],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def entry(article: Article, anchors: list[str]) -> dict[str, Any]:
+    """One article of the manifest."""
+    matter = article.source.article if article.source else None
+    return {
+        "id": article.id,
+        "language": article.language,
+        "address": article.address,
+        "title": article.title,
+        "collection": article.collection,
+        "revision": article.revision,
+        "created": iso(article.created),
+        "updated": iso(article.updated),
+        "review_by": iso(matter.revisar_em) if matter else None,
+        "source_revision": (matter.traduzido_de or None) if matter else None,
+        "old_addresses": list(matter.enderecos_antigos) if matter else [],
+        "anchors": anchors,
+    }
+
+
+def iso(day: date | None) -> str | None:
+    """`2026-03-12`, or None."""
+    return day.isoformat() if day else None

@@ -1,0 +1,122 @@
+"""Pictures, videos and attachments of an article, while Python-Markdown builds its tree.
+
+Writers type plain Markdown: a picture, a picture that links to a video, a link to a file.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import Element, SubElement
+
+import imagesize
+from babel.numbers import format_decimal
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from helpcenter.languages import DEFAULT
+from helpcenter.texts import Texts, texts_in
+from helpcenter.videos import find_player
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+ATTACHMENTS = frozenset(
+    {".csv", ".docx", ".ics", ".json", ".ods", ".odt", ".pdf", ".pptx", ".txt", ".xlsx", ".zip"}
+)
+"""Kinds of file that an article may offer; no other kind of docs/ is published."""
+
+IMAGES = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
+KILOBYTE = 1024
+AFTER_ATTRIBUTES = 5
+"""After attr_list (8) has read the classes, before MkDocs (0) rewrites the links."""
+
+
+class MediaExtension(Extension):
+    """Tell it where an article lies before each conversion."""
+
+    def __init__(self, video_hosts: list[str]) -> None:
+        super().__init__()
+        self.video_hosts = video_hosts
+        self.folder = Path()
+        self.texts: Texts = texts_in(DEFAULT)
+
+    def enter(self, folder: Path, language: str) -> None:
+        """Name the folder and language of the article that comes next."""
+        self.folder, self.texts = folder, texts_in(language)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802, Python-Markdown's name
+        """Register the processor."""
+        md.treeprocessors.register(MediaProcessor(self), "help-center-media", AFTER_ATTRIBUTES)
+
+
+class MediaProcessor(Treeprocessor):
+    """Walk the tree once."""
+
+    def __init__(self, extension: MediaExtension) -> None:
+        super().__init__()
+        self.extension = extension
+
+    def run(self, root: Element) -> None:
+        """Mark videos and attachments; give pictures a size and a link to themselves."""
+        pictures = 0
+        for parent in list(root.iter()):
+            for place, child in enumerate(list(parent)):
+                if child.tag == "a":
+                    self.link(child)
+                elif child.tag == "img":
+                    self.size(child)
+                    if pictures:
+                        child.set("loading", "lazy")
+                    pictures += 1
+                    if parent.tag != "a":
+                        parent[place] = self.enlargeable(child)
+
+    def link(self, link: Element) -> None:
+        """Turn a picture that links to a video into its cover, and name a file's kind and size."""
+        href = link.get("href", "")
+        player = find_player(href, self.extension.video_hosts)
+        if player and len(link) == 1 and link[0].tag == "img":
+            link.set("class", "hc-video")
+            link.set("data-player", player.address)
+            label = SubElement(link, "span", {"class": "hc-video__label"})
+            label.text = self.extension.texts("article.video", host=player.host)
+        file = self.local_file(href)
+        if file and file.suffix.lower() in ATTACHMENTS:
+            link.set("class", "hc-attachment")
+            link.set("download", file.name)
+            info = SubElement(link, "span", {"class": "hc-attachment__info"})
+            info.text = f" ({file.suffix[1:].upper()}, {self.file_size(file)})"
+
+    def size(self, image: Element) -> None:
+        """Give a picture its width and height, so that the page does not jump when it comes."""
+        file = self.local_file(image.get("src", ""))
+        width, height = imagesize.get(file) if file else (-1, -1)
+        if width > 0 and height > 0:
+            image.set("width", str(round(width)))
+            image.set("height", str(round(height)))
+
+    def enlargeable(self, image: Element) -> Element:
+        """Wrap a picture in a link to itself; media.js opens it over the page."""
+        title = self.extension.texts("article.enlarge")
+        link = Element("a", {"class": "hc-zoom", "href": image.get("src", ""), "title": title})
+        link.tail, image.tail = image.tail, None
+        link.append(image)
+        return link
+
+    def local_file(self, link: str) -> Path | None:
+        """The file that a relative link leads to, if it exists."""
+        parts = urlsplit(link)
+        if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
+            return None
+        file = self.extension.folder / PurePosixPath(unquote(parts.path))
+        return file if file.is_file() else None
+
+    def file_size(self, file: Path) -> str:
+        """`12 KB` or `1,4 MB`, at least 1 KB."""
+        kilobytes = max(1, round(file.stat().st_size / KILOBYTE))
+        language = self.extension.texts.language.replace("-", "_")
+        if kilobytes < KILOBYTE:
+            return f"{kilobytes} KB"
+        return f"{format_decimal(kilobytes / KILOBYTE, '0.#', locale=language)} MB"
