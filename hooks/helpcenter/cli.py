@@ -1,0 +1,71 @@
+"""`central`: the command line. Each command is a module of `helpcenter.commands`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from helpcenter.commands import CommandError, atualizar, comecar, conferir, montar, servir
+from helpcenter.mistakes import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS = {
+    "conferir": conferir,
+    "montar": montar,
+    "servir": servir,
+    "comecar": comecar,
+    "atualizar": atualizar,
+}
+
+
+class Formatter(argparse.HelpFormatter):
+    """Help whose own words are in Portuguese."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        """Start with "Uso:"."""
+        super().add_usage(usage, actions, groups, "Uso: " if prefix is None else prefix)
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose help and complaints are in Portuguese."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, add_help=False, formatter_class=Formatter)
+        self._positionals.title, self._optionals.title = "argumentos", "opções"
+        self.add_argument("-h", "--help", action="help", help="mostra esta ajuda")
+
+    def error(self, message: str) -> NoReturn:  # noqa: ARG002, argparse says it in English
+        """Say that the call was not understood, and how to see what is."""
+        words = [word for word in sys.argv[1:] if not word.startswith("-")]
+        known = words and words[0] in COMMANDS
+        hint = "" if known or not words else nearest(words[0], list(COMMANDS))
+        print(f"Não entendi o comando. {hint}".strip(), file=sys.stderr)
+        print(f"Veja o que pode ser escrito com: {self.prog} --help", file=sys.stderr)
+        raise SystemExit(2)
+
+
+def build_parser() -> Parser:
+    """Make the parser of all commands."""
+    parser = Parser(prog="central", description="Cuida da Central de Conhecimento.")
+    commands = parser.add_subparsers(metavar="COMANDO", required=True, title="comandos")
+    for name, module in COMMANDS.items():
+        command = commands.add_parser(name, help=module.HELP, description=module.HELP)
+        module.add_arguments(command)
+        command.set_defaults(run=module.run)
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code; a known failure is a sentence, no traceback."""
+    parsed = build_parser().parse_args(arguments)
+    try:
+        code: int = parsed.run(parsed)
+    except CommandError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return code

@@ -1,0 +1,148 @@
+"""`central comecar`: turn a fresh copy of the project into an operator's own help center."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import dataclass
+from importlib.resources import files
+from string import Template
+from typing import TYPE_CHECKING, Any
+
+from helpcenter.commands import CommandError
+from helpcenter.commands.git import changed_files
+from helpcenter.commands.project import CONFIG, project_root
+from helpcenter.settings import SettingsError, check_http, parse_settings
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+    from pathlib import Path
+
+HELP = "apaga os artigos de exemplo e pergunta a marca, o endereço e o mensageiro"
+YES = ("s", "sim")
+AUTHORS = "equipe-suporte:\n  nome: {pt-BR: Equipe de Suporte, en: Support Team}\n"
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked, and the option that answers it without asking."""
+
+    option: str
+    text: str
+    default: str
+    check: Callable[[str], object]
+
+
+def check_brand(**brand: str) -> Any:
+    """Validate part of the brand as the build will; raises SettingsError."""
+    return parse_settings({"brand": {"name": "Central", **brand}})
+
+
+def check_messenger(url: str) -> Any:
+    """Validate the messenger's link as the build will; raises SettingsError."""
+    return parse_settings({"brand": {"name": "Central"}, "messenger": {"url": url}})
+
+
+def check_name(name: str) -> None:
+    """Refuse an empty name; raises ValueError."""
+    if not name.strip():
+        raise ValueError("o nome não pode ficar vazio")
+
+
+QUESTIONS = (
+    Question("nome", "Nome da central", "Central de Ajuda", check_name),
+    Question(
+        "endereco", "Endereço em que ela vai ficar", "https://ajuda.exemplo.com.br/", check_http
+    ),
+    Question(
+        "mensageiro",
+        "Link para falar com uma pessoa",
+        "mailto:suporte@exemplo.com.br?subject={title}",
+        check_messenger,
+    ),
+    Question("cor", "Cor principal", "#4f46e5", lambda color: check_brand(primary=color)),
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    for question in QUESTIONS:
+        parser.add_argument(f"--{question.option}", metavar="TEXTO", help=question.text)
+    parser.add_argument("--sim", action="store_true", help="não pede confirmação")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Ask, confirm, write."""
+    root = project_root()
+    if changed_files(root, "docs", CONFIG):
+        raise CommandError(
+            f"Há mudanças sem commit em docs/ ou {CONFIG}; faça o commit delas antes."
+        )
+    answers = {q.option: answer(q, getattr(arguments, q.option)) for q in QUESTIONS}
+    if not arguments.sim and ask("Apagar os artigos de exemplo de docs/? (s/N)").lower() not in YES:
+        raise CommandError("Nada foi mudado.")
+    start(root, answers)
+    print(
+        "Pronto. A logo fica em marca/; os artigos, em docs/. Agora:\n"
+        "  1. crie uma pasta em docs/ com um index.md e o primeiro artigo (veja CONTRIBUTING.md);\n"
+        "  2. veja o resultado com: make serve"
+    )
+    return 0
+
+
+def answer(question: Question, given: str | None) -> str:
+    """Return the answer given on the command line, or ask until one is valid."""
+    if given is not None:
+        mistake = mistake_in(question, given)
+        if mistake:
+            raise CommandError(f"--{question.option}: {mistake}")
+        return given
+    while True:
+        text = ask(f"{question.text} [{question.default}]:") or question.default
+        mistake = mistake_in(question, text)
+        if not mistake:
+            return text
+        print(mistake)
+
+
+def mistake_in(question: Question, text: str) -> str:
+    """What is wrong with an answer, in Portuguese, or nothing."""
+    try:
+        question.check(text)
+    except SettingsError as error:
+        return str(error).partition(": ")[2]
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
+def ask(prompt: str) -> str:
+    """Read a line; the end of the input cancels."""
+    try:
+        return input(f"{prompt} ").strip()
+    except EOFError as error:
+        raise CommandError("\nNada foi mudado: a entrada terminou antes das respostas.") from error
+
+
+def start(root: Path, answers: dict[str, str]) -> None:
+    """Empty docs/ and write the operator's own files."""
+    docs = root / "docs"
+    for path in docs.iterdir():
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    quoted = {key: json.dumps(value, ensure_ascii=False) for key, value in answers.items()}
+    write(root / CONFIG, Template(template("mkdocs.yml")).substitute(quoted))
+    write(docs / "index.md", template("index.md"))
+    write(docs / "_dados" / "autores.yml", AUTHORS)
+
+
+def template(name: str) -> str:
+    """One of the files that a new help center starts with."""
+    source = files("helpcenter.commands").joinpath("start", name)
+    return source.read_text(encoding="utf-8")
+
+
+def write(path: Path, text: str) -> None:
+    """Write a text file, making its folder."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
