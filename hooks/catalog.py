@@ -1,0 +1,58 @@
+"""Give the templates what they ask: the catalog, the texts, the brand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from mkdocs.plugins import event_priority
+
+from helpcenter.catalog import Catalog
+from helpcenter.links import host_of, support_link
+from helpcenter.texts import texts_in
+
+if TYPE_CHECKING:
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+
+@event_priority(-100)  # After static-i18n, so that nothing of it is compiled under our escaping.
+def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+    """Every page has been read by now, and none has been written yet."""
+    content, settings = config.extra["content"], config.extra["help_center"]
+    language = config.extra["language"]
+    preview = any(file.page and file.src_uri in content.drafts for file in files)
+    texts = texts_in(language)
+    catalog = Catalog(content, drafts=preview)
+    for page in (file.page for file in files if file.page):
+        choose_template(page, catalog)
+    env.globals.update(
+        catalog=catalog,
+        settings=settings,
+        language=language,
+        t=texts,
+        texts_in=texts_in,
+        absolute=lambda address: urljoin(config.site_url or "/", address.lstrip("/")),
+        support_link=support_link,
+        host_of=host_of,
+    )
+    env.filters["long_date"] = texts.long_date
+    ours = {path.relative_to(root).as_posix() for root, path in our_templates(config)}
+    env.autoescape = lambda name: name in ours  # The theme's own templates expect none.
+
+
+def choose_template(page: Page, catalog: Catalog) -> None:
+    """Set what the theme may read of a page, and nothing that a writer typed elsewhere."""
+    entry = catalog.page(page.file.src_uri)
+    if entry:
+        page.title = entry.title
+        page.meta = {"title": entry.title, "template": f"{entry.kind}.html"}
+
+
+def our_templates(config: MkDocsConfig) -> list[tuple[Path, Path]]:
+    """Templates of overrides/."""
+    root = Path(config.theme.custom_dir or "overrides")
+    return [(root, path) for path in root.rglob("*") if path.suffix in (".html", ".xml")]

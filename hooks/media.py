@@ -1,0 +1,26 @@
+"""Tell the Markdown extension for pictures, videos and attachments which article comes next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from helpcenter.media import MediaExtension
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Add the extension once; static-i18n builds again with the same config."""
+    if "media" not in config.extra:
+        config.extra["media"] = MediaExtension(config.extra["help_center"].video_hosts)
+        config.markdown_extensions.append(config.extra["media"])
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Pictures and files are looked for beside the article."""
+    folder = Path(config.docs_dir, page.file.src_uri).parent
+    config.extra["media"].enter(folder, config.extra["language"])

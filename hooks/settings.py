@@ -1,0 +1,39 @@
+"""Validate `extra.help_center` and read docs/, before anything needs them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority, get_plugin_logger
+
+from helpcenter.assets import check_files
+from helpcenter.content import read_content
+from helpcenter.settings import Settings, parse_settings
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+log = get_plugin_logger("central")
+
+
+@event_priority(100)  # Every other event finds typed settings.
+def on_config(config: MkDocsConfig) -> None:
+    """Swap the raw mapping for typed settings; templates and hooks then share one object."""
+    raw = config.extra.get("help_center")
+    if isinstance(raw, Settings):  # mkdocs-static-i18n builds again with the same config.
+        return
+    root = Path(config.config_file_path or "mkdocs.yml").parent
+    try:
+        settings = parse_settings(raw)
+        check_files(settings, root)
+        content = read_content(Path(config.docs_dir))
+    except ValueError as error:
+        raise Abort(f"A central não foi montada.\n{config.config_file_path}\n{error}") from error
+    config.extra["help_center"] = settings
+    config.extra["content"] = content
+    for language in config.plugins["i18n"].config.languages:
+        language.build = language.locale in content.languages
+    if settings.feedback.destination is None:
+        log.info("as respostas de “Respondeu à sua pergunta?” não são guardadas: falta um destino.")

@@ -1,0 +1,98 @@
+"""Decide which files become pages, in which language, and add those that nobody wrote."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, InclusionLevel
+
+from helpcenter.addresses import address
+from helpcenter.brand import stylesheet
+from helpcenter.catalog import Catalog
+from helpcenter.languages import with_language
+from helpcenter.media import ATTACHMENTS, IMAGES
+from helpcenter.pages import Extra
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+    from helpcenter.content import Content
+    from helpcenter.settings import Brand
+
+STYLES = "assets/stylesheets/"
+STYLESHEET = STYLES + "help-center.css"
+
+
+@event_priority(-200)  # After static-i18n (-100), which picks the files of one language.
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Leave the pages of the language being built, and what they need."""
+    content: Content = config.extra["content"]
+    language = config.extra["language"]
+    for file in list(files):
+        if file.src_uri in content.sources:
+            place_page(file, content, language)
+        elif file.src_dir == config.docs_dir and not is_asset(file):
+            files.remove(file)
+    add_missing_pages(files, content, language, config)
+    add_brand(files, config.extra["help_center"].brand, config)
+    return files
+
+
+def is_asset(file: File) -> bool:
+    """Whether a file of docs/ may be published beside the pages."""
+    return Path(file.src_uri).suffix.lower() in ATTACHMENTS | IMAGES
+
+
+def place_page(file: File, content: Content, language: str) -> None:
+    """Give MkDocs the body of a page; one of another language stays where it is published."""
+    source = content.sources[file.src_uri]
+    # A blank first line: MkDocs takes "Dica: …" at the top for data and drops it.
+    file.content_string = f"\n{source.body}"
+    if source.language != language:  # Kept, not built, so that links lead to the original.
+        file.inclusion = InclusionLevel.EXCLUDED
+        publish_at(file, address(source.id, source.language))
+    elif source.path in content.drafts:
+        file.inclusion = InclusionLevel.DRAFT
+
+
+def publish_at(file: File, page_address: str) -> None:
+    """Give a page an address of its own."""
+    file.dest_uri = f"{page_address}index.html".lstrip("/")
+    file.url = page_address.lstrip("/") or "./"
+    file.__dict__.pop("abs_dest_path", None)
+
+
+def add_missing_pages(files: Files, content: Content, language: str, config: MkDocsConfig) -> None:
+    """Make the home page and the collections that have no index.md, support and privacy."""
+    for page in Catalog(content, drafts=True).pages():
+        if page.source or page.language != language:
+            continue
+        name = page.id if isinstance(page, Extra) else f"{page.id}/index".lstrip("/")
+        file = File.generated(config, with_language(f"{name}.md", language), content="\n")
+        file.name = name.rpartition("/")[2]
+        publish_at(file, page.address)
+        files.append(file)
+
+
+def add_brand(files: Files, brand: Brand, config: MkDocsConfig) -> None:
+    """Publish the brand's pictures, and one stylesheet made of ours and its colours."""
+    root = Path(config.config_file_path).parent
+    for path in {brand.logo.light, brand.logo.dark, brand.favicon}:
+        if files.get_file_from_path(path) is None:
+            files.append(File(path, str(root), config.site_dir, use_directory_urls=True))
+    parts = sorted(
+        (file for file in files if file.src_uri.startswith(STYLES) and is_ours(file, config)),
+        key=lambda file: file.src_uri,
+    )
+    for part in parts:
+        files.remove(part)
+    css = stylesheet(brand, [part.content_string for part in parts])
+    files.append(File.generated(config, STYLESHEET, content=css))
+
+
+def is_ours(file: File, config: MkDocsConfig) -> bool:
+    """Whether a theme file comes from overrides/."""
+    return file.src_dir == config.theme.custom_dir
