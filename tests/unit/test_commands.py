@@ -1,0 +1,252 @@
+"""The commands of `central`, on real projects and real repositories."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+
+from helpcenter import cli
+from helpcenter.commands import CommandError
+from helpcenter.commands.atualizar import merge
+from helpcenter.commands.montar import build
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Project = Callable[..., Path]
+    Commit = Callable[[Path, str, str], str]
+
+START = ["comecar", "--nome", 'Ajuda "Acme"', "--endereco", "https://ajuda.acme.com.br/", "--sim"]
+START += ["--mensageiro", "https://chat.acme.com.br/?sobre={title}", "--cor", "#7c2d12"]
+
+
+def test_a_failed_build_leaves_the_last_one(new_project: Project, capfd) -> None:
+    project = new_project()
+    target = project / "site"
+    build(project, target)
+    before = {path: path.stat().st_mtime_ns for path in target.rglob("*")}
+    config = project / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("brand:", "brnd:"), "utf-8")
+    with pytest.raises(CommandError, match="ficou como estava"):
+        build(project, target)
+    assert {path: path.stat().st_mtime_ns for path in target.rglob("*")} == before
+    assert not list(project.glob(".site-*"))
+    said = "".join(capfd.readouterr())
+    assert "extra.help_center.brnd: chave desconhecida; você quis dizer “brand”?" in said
+    assert "Traceback" not in said
+
+
+def test_a_build_never_replaces_a_folder_of_something_else(new_project: Project) -> None:
+    project = new_project()
+    with pytest.raises(CommandError, match="não é uma central montada"):
+        build(project, project / "docs")
+    assert (project / "docs" / "index.md").exists()
+
+
+def test_a_strict_build_stops_at_a_writers_mistake(new_project: Project) -> None:
+    project = new_project()
+    article = project / "docs" / "conta" / "sem-descricao.md"
+    article.write_text("---\ntitle: Sem descrição\n---\n\nTexto.\n", "utf-8")
+    build(project, project / "site")
+    with pytest.raises(CommandError):
+        build(project, project / "site", strict=True)
+
+
+def test_answers_that_are_not_kept_are_said_once(new_project: Project, capfd) -> None:
+    project = new_project()
+    build(project, project / "site")
+    assert "".join(capfd.readouterr()).count("não são guardadas") == 1
+
+
+@pytest.mark.parametrize("files", [{}, {"geral/uma-pergunta.md": "Como fazer?"}])
+def test_a_central_with_one_article_or_none_is_whole(
+    new_project: Project, write_docs, files: dict[str, str]
+) -> None:
+    head = "---\ntitle: {}\ndescription: Tem mais de cinquenta letras, que é o que se pede.\n---\n"
+    docs = write_docs({path: head.format(title) for path, title in files.items()})
+    project = new_project(docs=docs)
+    build(project, project / "site")
+    pages = {
+        path.parent.relative_to(project / "site").as_posix()
+        for path in (project / "site").rglob("index.html")
+    }
+    articles = {"geral", "geral/uma-pergunta"} if files else set()
+    assert pages == {".", "suporte", "privacidade"} | articles
+
+
+def test_a_broken_authors_file_stops_the_build_by_name(new_project: Project, capfd) -> None:
+    project = new_project()
+    (project / "docs" / "_dados" / "autores.yml").write_text("bia: { nom: Bia }\n", "utf-8")
+    with pytest.raises(CommandError):
+        build(project, project / "site")
+    said = "".join(capfd.readouterr())
+    assert "autores.yml: bia.nome: falta esta chave" in said
+    assert "Traceback" not in said
+
+
+def test_start_empties_the_samples_and_the_result_builds(
+    new_project: Project, commit_all: Commit, monkeypatch, capsys
+) -> None:
+    project = new_project()
+    commit_all(project, "Start", "2026-01-01")
+    monkeypatch.chdir(project)
+    assert cli.main(START) == 0
+    assert "make serve" in capsys.readouterr().out
+    files = {p.relative_to(project / "docs").as_posix() for p in (project / "docs").rglob("*.*")}
+    assert files == {"index.md", "_dados/autores.yml"}
+    config = yaml.safe_load((project / "mkdocs.yml").read_text("utf-8"))
+    assert config["site_name"] == 'Ajuda "Acme"'
+    assert config["extra"]["help_center"]["messenger"]["url"].startswith("https://chat.acme")
+    build(project, project / "site", strict=True)
+
+
+def test_start_asks_until_the_answer_is_right(
+    new_project: Project, commit_all: Commit, monkeypatch, capsys
+) -> None:
+    project = new_project()
+    commit_all(project, "Start", "2026-01-01")
+    monkeypatch.chdir(project)
+    answers = iter(["Ajuda", "ajuda.acme", "https://ajuda.acme.com.br/", "", "#ffff00", "", "n"])
+    monkeypatch.setattr("builtins.input", lambda _: next(answers))
+    assert cli.main(["comecar"]) == 1
+    said = capsys.readouterr()
+    assert "precisa ser um endereço completo" in said.out
+    assert "contraste" in said.out
+    assert "Nada foi mudado" in said.err
+    assert (project / "docs" / "conversas").exists()
+
+
+def test_start_refuses_to_erase_work_that_no_commit_has(
+    new_project: Project, commit_all: Commit, monkeypatch, capsys
+) -> None:
+    project = new_project()
+    commit_all(project, "Start", "2026-01-01")
+    (project / "docs" / "novo.md").write_text("trabalho", "utf-8")
+    monkeypatch.chdir(project)
+    assert cli.main(START) == 1
+    assert "sem commit" in capsys.readouterr().err
+    assert (project / "docs" / "novo.md").exists()
+
+
+@pytest.fixture
+def fork(tmp_path: Path, commit_all: Commit) -> tuple[Path, Path]:
+    """A made-up project and an operator's copy that has emptied the samples."""
+    project = tmp_path / "projeto"
+    for path, text in {
+        "hooks/a.py": "um = 1\n",
+        "mkdocs.yml": "site_name: Exemplo\n",
+        "docs/exemplo.md": "exemplo\n" * 5,
+        "docs/outro.md": "outro\n" * 5,
+        "marca/logo.svg": "<svg/>\n",
+    }.items():
+        (project / path).parent.mkdir(parents=True, exist_ok=True)
+        (project / path).write_text(text, "utf-8")
+    commit_all(project, "Version 1", "2026-01-01")
+    mine = tmp_path / "minha"
+    subprocess.run(["git", "clone", "-q", str(project), str(mine)], check=True)
+    for key, value in {"user.name": "Teste", "user.email": "teste@exemplo.com.br"}.items():
+        subprocess.run(["git", "config", key, value], cwd=mine, check=True)
+    (mine / "docs" / "exemplo.md").unlink()
+    (mine / "docs" / "outro.md").write_text("o meu\n", "utf-8")
+    (mine / "mkdocs.yml").write_text("site_name: Minha\n", "utf-8")
+    commit_all(mine, "Make it mine", "2026-01-02")
+    (project / "hooks" / "a.py").write_text("um = 2\n", "utf-8")
+    (project / "hooks" / "b.py").write_text("dois = 2\n", "utf-8")
+    (project / "mkdocs.yml").write_text("site_name: Exemplo novo\n", "utf-8")
+    (project / "docs" / "exemplo.md").write_text("exemplo mudado\n" * 5, "utf-8")
+    (project / "docs" / "outro.md").write_text("outro mudado\n" * 5, "utf-8")
+    (project / "docs" / "mais-um.md").write_text("mais um\n", "utf-8")
+    commit_all(project, "Version 2", "2026-02-01")
+    subprocess.run(["git", "fetch", "-q"], cwd=mine, check=True)
+    return project, mine
+
+
+def test_the_next_version_comes_in_and_what_is_mine_stays(fork: tuple[Path, Path]) -> None:
+    _, mine = fork
+    merge(mine, "origin/main")
+    assert (mine / "hooks" / "a.py").read_text("utf-8") == "um = 2\n"
+    assert (mine / "hooks" / "b.py").exists()
+    assert (mine / "mkdocs.yml").read_text("utf-8") == "site_name: Minha\n"
+    assert sorted(path.name for path in (mine / "docs").iterdir()) == ["outro.md"]
+    assert (mine / "docs" / "outro.md").read_text("utf-8") == "o meu\n"
+    status = ["git", "status", "--porcelain"]
+    assert not subprocess.run(status, cwd=mine, capture_output=True, check=True).stdout
+    merged = ["git", "merge-base", "--is-ancestor", "origin/main", "HEAD"]
+    assert subprocess.run(merged, cwd=mine, check=False).returncode == 0
+    merge(mine, "origin/main")  # Again: nothing to do, and no complaint.
+
+
+def test_a_change_to_the_projects_own_files_is_named(
+    fork: tuple[Path, Path], commit_all: Commit
+) -> None:
+    _, mine = fork
+    (mine / "hooks" / "a.py").write_text("um = 3\n", "utf-8")
+    commit_all(mine, "Change the code", "2026-02-02")
+    with pytest.raises(CommandError, match=r"hooks/a\.py"):
+        merge(mine, "origin/main")
+
+
+def test_merging_waits_for_a_clean_tree_and_a_known_version(fork: tuple[Path, Path]) -> None:
+    _, mine = fork
+    with pytest.raises(CommandError, match="Não encontrei a versão"):
+        merge(mine, "v9")
+    (mine / "novo.md").write_text("x", "utf-8")
+    with pytest.raises(CommandError, match="sem commit"):
+        merge(mine, "origin/main")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["montr"], "você quis dizer “montar”?"),
+        ([], "--help"),
+        (["montar", "--nada"], "--help"),
+        (["servir", "--porta", "abc"], "A porta “abc” não serve"),
+        (["atualizar"], "--help"),
+    ],
+)
+def test_a_wrong_call_is_answered_in_portuguese(
+    new_project: Project, monkeypatch, capsys, arguments: list[str], told: str
+) -> None:
+    monkeypatch.chdir(new_project())
+    monkeypatch.setattr(sys, "argv", ["central", *arguments])
+    try:
+        code = cli.main(arguments)
+    except SystemExit as end:
+        code = end.code
+    assert code in (1, 2)
+    assert told in capsys.readouterr().err
+
+
+def test_a_taken_port_is_named(new_project: Project, monkeypatch, capsys) -> None:
+    monkeypatch.chdir(new_project())
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        assert cli.main(["servir", "--porta", port]) == 1
+    assert f"A porta {port} já está em uso" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["montar", "servir", "comecar"])
+def test_outside_a_project_the_command_says_so(
+    tmp_path: Path, monkeypatch, capsys, command: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert cli.main([command]) == 1
+    assert "Não encontrei mkdocs.yml" in capsys.readouterr().err
+
+
+def test_help_is_in_portuguese(capsys) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["--help"])
+    said = capsys.readouterr().out
+    assert all(name in said for name in cli.COMMANDS)
+    assert "usage" not in said
+    assert "show this help" not in said

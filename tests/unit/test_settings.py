@@ -1,0 +1,112 @@
+"""An operator's mistake in mkdocs.yml is told with the key's path and what to type instead."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from helpcenter.assets import check_files
+from helpcenter.settings import SettingsError, parse_settings
+
+BRAND = {"name": "Central"}
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.mark.parametrize(
+    ("section", "told"),
+    [
+        ({}, "extra.help_center.brand: falta esta chave."),
+        (None, "extra.help_center: precisa ser um bloco de chaves."),
+        (
+            {"brand": BRAND, "mesenger": {}},
+            "extra.help_center.mesenger: chave desconhecida; você quis dizer “messenger”?",
+        ),
+        (
+            {
+                "brand": BRAND,
+                "messenger": {"url": "https://a.b", "topics": [{"label": "x", "hlp": "y"}]},
+            },
+            "extra.help_center.messenger.topics.0.hlp: chave desconhecida; você quis dizer “help”?",
+        ),
+        (
+            {"brand": {"name": "Central", "primary": "azul"}},
+            "extra.help_center.brand.primary.light: precisa ser uma cor de seis dígitos, "
+            "como '#4f46e5' (entre aspas).",
+        ),
+        (
+            {"brand": {"name": 7}},
+            "extra.help_center.brand.name: precisa ser um bloco de chaves.",
+        ),
+        (
+            {"brand": {"name": {"fr": "Centre"}}},
+            "extra.help_center.brand.name: não conheço a língua “fr”; use pt-BR ou en.",
+        ),
+        (
+            {"brand": BRAND, "messenger": {"url": "suporte.exemplo.com.br"}},
+            "extra.help_center.messenger.url: precisa ser um endereço completo, "
+            "como https://suporte.exemplo.com.br.",
+        ),
+        (
+            {"brand": BRAND, "messenger": {"url": "https://a.b/{titulo}"}},
+            "extra.help_center.messenger.url: não conheço {titulo}; use {url} e {title}.",
+        ),
+        (
+            {"brand": BRAND, "messenger": {"type": "zap", "url": "https://a.b"}},
+            "extra.help_center.messenger.type: precisa ser um destes: 'link'.",
+        ),
+        (
+            {"brand": BRAND, "feedback": {"destination": "javascript:alert(1)"}},
+            "extra.help_center.feedback.destination: precisa ser um endereço completo, "
+            "como https://respostas.exemplo.com.br/.",
+        ),
+        (
+            {"brand": BRAND, "notice": {"text": "Oi", "until": "amanhã"}},
+            "extra.help_center.notice.until: precisa ser uma data, como 2026-03-12.",
+        ),
+        (
+            {"brand": BRAND, "video_hosts": ["https://www.loom.com"]},
+            "extra.help_center.video_hosts.0: precisa ser só o nome do servidor, "
+            "como www.loom.com.",
+        ),
+    ],
+)
+def test_operator_is_told(section: object, told: str) -> None:
+    with pytest.raises(SettingsError) as error:
+        parse_settings(section)
+    assert str(error.value) == told
+
+
+def test_every_mistake_is_told_at_once() -> None:
+    with pytest.raises(SettingsError) as error:
+        parse_settings({"brand": {"name": "Central", "lgo": "x"}, "feedbak": {}})
+    assert len(str(error.value).splitlines()) == 2
+
+
+def test_unreadable_colour_is_refused_with_a_shade_that_can_be_read() -> None:
+    with pytest.raises(SettingsError, match=r"contraste de 1,\d no modo claro.*'#[0-9a-f]{6}'"):
+        parse_settings(
+            {"brand": {"name": "Central", "primary": {"light": "#ffee00", "dark": "#ffffff"}}}
+        )
+
+
+def test_one_colour_is_lightened_for_the_dark_scheme() -> None:
+    primary = parse_settings({"brand": {"name": "Central", "primary": "#1E3A8A"}}).brand.primary
+    assert primary.light == "#1e3a8a"
+    assert primary.dark != primary.light
+
+
+def test_missing_picture_and_unknown_icon_are_named() -> None:
+    topics = [{"label": "Suporte", "icon": "material/forun-outline"}]
+    settings = parse_settings(
+        {
+            "brand": {**BRAND, "logo": "marca/nao-ha.svg"},
+            "messenger": {"url": "https://a.b", "topics": topics},
+        }
+    )
+    with pytest.raises(SettingsError) as error:
+        check_files(settings, ROOT)
+    said = str(error.value)
+    assert "extra.help_center.brand.logo.light: não encontrei o arquivo marca/nao-ha.svg." in said
+    assert "extra.help_center.messenger.topics.0.icon: não conheço o ícone" in said
+    assert "você quis dizer “material/forum-outline”?" in said
