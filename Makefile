@@ -21,7 +21,7 @@ serve: .venv/ready ## mostra a central em http://127.0.0.1:8000 e acompanha cada
 build: .venv/ready ## monta a central em site/; se algo falhar, a anterior fica como estava
 	$(BIN)/central montar
 
-lint: .venv/ready
+lint: .venv/ready ## confere o código e os artigos, sem rodar os testes
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

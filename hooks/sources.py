@@ -14,6 +14,7 @@ from helpcenter.catalog import Catalog
 from helpcenter.languages import with_language
 from helpcenter.media import ATTACHMENTS, IMAGES
 from helpcenter.pages import Extra
+from helpcenter.sources import is_inside
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -34,16 +35,17 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for file in list(files):
         if file.src_uri in content.sources:
             place_page(file, content, language)
-        elif file.src_dir == config.docs_dir and not is_asset(file):
+        elif file.src_dir == config.docs_dir and not is_asset(file, Path(config.docs_dir)):
             files.remove(file)
     add_missing_pages(files, content, language, config)
     add_brand(files, config.extra["help_center"].brand, config)
     return files
 
 
-def is_asset(file: File) -> bool:
+def is_asset(file: File, docs: Path) -> bool:
     """Whether a file of docs/ may be published beside the pages."""
-    return Path(file.src_uri).suffix.lower() in ATTACHMENTS | IMAGES
+    known = Path(file.src_uri).suffix.lower() in ATTACHMENTS | IMAGES
+    return known and is_inside(docs, docs / file.src_uri)
 
 
 def place_page(file: File, content: Content, language: str) -> None:

@@ -33,7 +33,7 @@ def make_project(
     """Lay out an operator's project: its own docs and mkdocs.yml, this project's code."""
     for name in ("hooks", "overrides"):
         (folder / name).symlink_to(ROOT / name)
-    shutil.copytree(ROOT / "marca", folder / "marca")
+    shutil.copytree(ROOT / "tests" / "fixtures" / "site" / "marca", folder / "marca")
     shutil.copytree(docs, folder / "docs")
     settings = {
         "INHERIT": "hooks/base.yml",

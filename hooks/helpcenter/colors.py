@@ -12,7 +12,7 @@ TEXT_CONTRAST = 4.5
 
 LIGHT_BACKGROUND = "#ffffff"
 DARK_BACKGROUND = "#1c2030"
-"""The surfaces that brand colours stand on; tokens.css takes them from here."""
+"""The surfaces that brand colours stand on; brand_css hands them to the stylesheet."""
 
 WHITE, INK = "#ffffff", "#14182b"
 

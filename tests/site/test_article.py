@@ -62,7 +62,10 @@ def test_writers_widgets_are_drawn(open_page) -> None:
     body = open_page(ARTICLE).select_one(".hc-body")
     assert body.select_one("ol > li").text == "Clique no ícone."
     assert body.select_one(".admonition.dica .admonition-title").text == "Dica"
-    assert [label.text for label in body.select(".tabbed-labels label")] == ["Celular", "Computador"]
+    assert [label.text for label in body.select(".tabbed-labels label")] == [
+        "Celular",
+        "Computador",
+    ]
     assert body.select_one("table th").text == "Onde"
     assert body.select_one("a.hc-zoom img")["width"] == "640"
     assert len(body.select("a.hc-video")) == 1, "a host that is not allowed stays a plain link"
@@ -106,7 +109,10 @@ def test_without_a_destination_nothing_is_sent_or_said_to_be_kept(open_page) -> 
 
 def test_with_a_destination_the_form_posts_the_answers_shape(site_with_answers, read_built) -> None:
     form = read_built(site_with_answers, ARTICLE).select_one(".hc-feedback form")
-    assert (form["method"], form["action"]) == ("post", "https://respostas.exemplo.com.br/respostas")
+    assert (form["method"], form["action"]) == (
+        "post",
+        "https://respostas.exemplo.com.br/respostas",
+    )
     fields = {field["name"]: field.get("value") for field in form.select("input")}
     assert fields["schema"] == "1"
     assert fields["kind"] == "answer"

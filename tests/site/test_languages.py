@@ -23,7 +23,7 @@ def test_pages_without_a_translation_are_not_made(site) -> None:
     }
 
 
-def test_every_page_says_its_language(site, open_page) -> None:
+def test_every_page_says_its_language(open_page) -> None:
     assert open_page("/conversas/").html["lang"] == "pt-BR"
     assert open_page("/en/conversas/").html["lang"] == "en"
 
@@ -52,7 +52,11 @@ def test_pictures_of_the_original_serve_the_translation(open_page, site) -> None
 
 def test_the_switch_leads_to_the_same_page_or_says_that_it_does_not(open_page) -> None:
     same = open_page("/conversas/abrir-um-chat/").select_one(".hc-header .hc-languages a")
-    assert (same["href"], same["hreflang"], same["lang"]) == ("../../en/conversas/abrir-um-chat/", "en", "en")
+    assert (same["href"], same["hreflang"], same["lang"]) == (
+        "../../en/conversas/abrir-um-chat/",
+        "en",
+        "en",
+    )
     near = open_page("/conversas/ver-mensagens/").select_one(".hc-header .hc-languages a")
     assert near["href"] == "../../en/conversas/#nao-traduzido"
     assert "nearest page" in near.text

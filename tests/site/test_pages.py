@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urljoin, urlsplit
+
+from bs4 import BeautifulSoup
 
 
 def test_home_starts_with_greeting_and_search(open_page) -> None:
@@ -44,10 +46,12 @@ def test_a_collection_lists_articles_and_sections(open_page) -> None:
     assert page.select_one(".hc-articles time")["datetime"] == "2026-02-20"
 
 
-def test_a_draft_is_nowhere(site, open_page) -> None:
+def test_a_draft_is_nowhere(site) -> None:
     assert not (site / "conta" / "ainda-nao").exists()
     everything = "".join(p.read_text("utf-8") for p in site.rglob("*.html"))
-    everything += (site / "sitemap.xml").read_text("utf-8") + (site / "manifest.json").read_text("utf-8")
+    everything += (site / "sitemap.xml").read_text("utf-8") + (site / "manifest.json").read_text(
+        "utf-8"
+    )
     everything += (site / "search" / "search_index.json").read_text("utf-8")
     assert "Um rascunho" not in everything
     assert "ainda-nao" not in everything
@@ -79,7 +83,10 @@ def test_support_without_topics_is_one_link(open_page) -> None:
 
 def test_support_with_topics_is_a_choice(site_with_answers, read_built) -> None:
     topics = read_built(site_with_answers, "/suporte/").select("a.hc-topic")
-    assert [topic.select_one(".hc-card__title").text for topic in topics] == ["Suporte", "Financeiro"]
+    assert [topic.select_one(".hc-card__title").text for topic in topics] == [
+        "Suporte",
+        "Financeiro",
+    ]
     assert topics[0]["href"] == "mailto:ajuda@exemplo.com.br?subject=Suporte"
 
 
@@ -106,7 +113,6 @@ def test_without_a_notice_there_is_no_banner(open_page) -> None:
 
 
 def test_ids_are_unique_and_images_have_alternatives(site) -> None:
-    from bs4 import BeautifulSoup
 
     for path in site.rglob("*.html"):
         page = BeautifulSoup(path.read_text("utf-8"), "html.parser")
@@ -117,9 +123,6 @@ def test_ids_are_unique_and_images_have_alternatives(site) -> None:
 
 
 def test_every_link_of_the_site_leads_to_something(site) -> None:
-    from urllib.parse import unquote, urljoin
-
-    from bs4 import BeautifulSoup
 
     base = "https://ajuda.exemplo.com.br/"
     for path in site.rglob("*.html"):
@@ -135,12 +138,14 @@ def test_every_link_of_the_site_leads_to_something(site) -> None:
 
 
 def test_nothing_is_asked_of_another_host(site) -> None:
-    from bs4 import BeautifulSoup
 
     for path in site.rglob("*.html"):
         page = BeautifulSoup(path.read_text("utf-8"), "html.parser")
         loaded = [tag["src"] for tag in page.select("[src]")]
-        loaded += [tag["href"] for tag in page.select("link[rel~=stylesheet], link[rel~=icon], link[rel~=preconnect]")]
+        loaded += [
+            tag["href"]
+            for tag in page.select("link[rel~=stylesheet], link[rel~=icon], link[rel~=preconnect]")
+        ]
         assert not [address for address in loaded if urlsplit(address).netloc], path
     for css in site.rglob("*.css"):
         assert "url(http" not in css.read_text("utf-8"), css

@@ -54,7 +54,9 @@ def test_no_theme_template_is_shadowed_but_main_and_404() -> None:
 def test_the_search_has_the_parts_that_the_themes_script_looks_for() -> None:
     theirs = (TEMPLATES / "partials" / "search.html").read_text("utf-8")
     ours = (OVERRIDES / "partials" / "help-center" / "search.html").read_text("utf-8")
-    names = re.compile(r'data-md-component="([\w-]+)"|name="(search|query)"|class="(md-search[\w-]*)')
+    names = re.compile(
+        r'data-md-component="([\w-]+)"|name="(search|query)"|class="(md-search[\w-]*)'
+    )
     optional = {"search-share", "search-suggest", "md-search__suggest"}
     wanted = {"".join(match) for match in names.findall(theirs)} - optional
     assert wanted <= {"".join(match) for match in names.findall(ours)}
@@ -68,7 +70,12 @@ def test_the_theme_still_asks_for_exact_alternates_only() -> None:
 def test_the_theme_asks_for_no_word_that_we_lack() -> None:
     asked = set(re.findall(r"lang\.t\(['\"]([\w.]+)['\"]\)", BASE + block("config")))
     for name in ("toc", "search"):
-        asked |= set(re.findall(r"lang\.t\(['\"]([\w.]+)['\"]\)", (TEMPLATES / "partials" / f"{name}.html").read_text("utf-8")))
+        asked |= set(
+            re.findall(
+                r"lang\.t\(['\"]([\w.]+)['\"]\)",
+                (TEMPLATES / "partials" / f"{name}.html").read_text("utf-8"),
+            )
+        )
     from helpcenter.texts import texts_in
 
     unused = {"language", "direction", "announce.dismiss", "select.version", "search.share"}

@@ -47,7 +47,14 @@ def merge(root: Path, version: str) -> None:
         raise CommandError(
             f"Não encontrei a versão “{version}”. Rode antes: git fetch --all --tags"
         )
+    if is_ancestor(root, version):
+        return
     git(root, "merge", "--no-commit", "--no-ff", version, check=False)
+    if not merging(root):
+        raise CommandError(
+            f"O git não conseguiu juntar “{version}”: esta cópia e o projeto não têm história em "
+            "comum. Comece de um fork ou clone do projeto, e não de um modelo copiado."
+        )
     keep(root)
     conflicts = git(root, "diff", "--name-only", "--diff-filter=U").split()
     if conflicts:
@@ -55,8 +62,17 @@ def merge(root: Path, version: str) -> None:
             "Estes arquivos do projeto também foram mudados aqui; resolva-os e faça o commit, "
             "ou desista com “git merge --abort”:\n  " + "\n  ".join(conflicts)
         )
-    if (root / git(root, "rev-parse", "--git-path", "MERGE_HEAD").strip()).exists():
-        git(root, "commit", "--no-edit", "-m", f"Take {version} of the project")
+    git(root, "commit", "--no-edit", "-m", f"Take {version} of the project")
+
+
+def is_ancestor(root: Path, version: str) -> bool:
+    """Whether this copy already has `version`."""
+    return not git(root, "rev-list", "-1", version, "^HEAD").strip()
+
+
+def merging(root: Path) -> bool:
+    """Whether git is in the middle of a merge."""
+    return (root / git(root, "rev-parse", "--git-path", "MERGE_HEAD").strip()).exists()
 
 
 def keep(root: Path) -> None:

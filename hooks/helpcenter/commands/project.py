@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from helpcenter.commands import CommandError
+from helpcenter.preview import VARIABLE
 
 CONFIG = "mkdocs.yml"
 
@@ -27,8 +28,8 @@ def project_root() -> Path:
     )
 
 
-def run_mkdocs(root: Path, *arguments: str) -> int:
+def run_mkdocs(root: Path, *arguments: str, preview: bool = False) -> int:
     """Run MkDocs in `root`, without its sponsors' banner, and return its exit code."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", VARIABLE: str(int(preview))}
     command = [sys.executable, "-m", "mkdocs", *arguments]
     return subprocess.run(command, cwd=root, env=environment, check=False).returncode

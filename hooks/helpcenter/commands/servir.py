@@ -30,7 +30,8 @@ def run(arguments: argparse.Namespace) -> int:
     root = project_root()
     port = check_port(arguments.porta)
     print(f"A central vai aparecer em http://{HOST}:{port}/ (Ctrl+C encerra).")
-    return run_mkdocs(root, "serve", "--dev-addr", f"{HOST}:{port}", "--livereload")
+    address = f"{HOST}:{port}"
+    return run_mkdocs(root, "serve", "--dev-addr", address, "--livereload", preview=True)
 
 
 def check_port(text: str) -> int:

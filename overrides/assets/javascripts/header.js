@@ -1,7 +1,7 @@
 // @ts-check
-/** The header by keyboard: the menu's label acts as a button, and search opens from anywhere. */
+/** The header: the menu of phones, and search, which opens from anywhere. */
 
-const menu = /** @type {HTMLLabelElement | null} */ (document.querySelector(".hc-menu"));
+const menu = /** @type {HTMLButtonElement | null} */ (document.querySelector(".hc-menu"));
 const drawer = /** @type {HTMLInputElement | null} */ (document.getElementById("__drawer"));
 const search = /** @type {HTMLInputElement | null} */ (document.getElementById("__search"));
 const query = /** @type {HTMLInputElement | null} */ (
@@ -12,15 +12,11 @@ if (menu && drawer) mountMenu(menu, drawer);
 if (search && query) mountSearch(search, query);
 
 /**
- * @param {HTMLLabelElement} button
+ * @param {HTMLButtonElement} button
  * @param {HTMLInputElement} toggle the theme's checkbox, which its styles look at
  */
 function mountMenu(button, toggle) {
-  button.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
-    toggle.click();
-  });
+  button.addEventListener("click", () => toggle.click());
   toggle.addEventListener("change", () => {
     button.setAttribute("aria-expanded", String(toggle.checked));
     const first = document.querySelector("#menu a");

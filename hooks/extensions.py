@@ -1,10 +1,11 @@
-"""Tell the Markdown extension for pictures, videos and attachments which article comes next."""
+"""Add our Markdown extensions, and tell them which article comes next."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from helpcenter.guards import GuardExtension
 from helpcenter.media import MediaExtension
 
 if TYPE_CHECKING:
@@ -14,10 +15,11 @@ if TYPE_CHECKING:
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Add the extension once; static-i18n builds again with the same config."""
+    """Add them once; static-i18n builds again with the same config."""
     if "media" not in config.extra:
         config.extra["media"] = MediaExtension(config.extra["help_center"].video_hosts)
-        config.markdown_extensions.append(config.extra["media"])
+        extensions: list[Any] = config.markdown_extensions  # Names, and objects such as ours.
+        extensions += [GuardExtension(), config.extra["media"]]
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
