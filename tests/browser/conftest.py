@@ -1,0 +1,167 @@
+"""A local server, a real Chromium, and a real receiver of answers."""
+
+from __future__ import annotations
+
+import functools
+import json
+import shutil
+import sys
+import threading
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+ROOT = Path(__file__).parent.parent.parent
+FLAGS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+ANSWERS = "https://respostas.exemplo.com.br/respostas"
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    """No access log between the test dots; the site's own error page."""
+
+    def log_message(self, *args: object) -> None: ...
+
+    def send_error(self, code: int, *args: Any, **options: Any) -> None:
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not page.exists():
+            return super().send_error(code, *args, **options)
+        body = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+        return None
+
+
+@dataclass
+class Receiver:
+    """A server that keeps the answers it is sent, and can be told to fail."""
+
+    address: str = ""
+    bodies: list[dict[str, Any]] = field(default_factory=list)
+    types: list[str] = field(default_factory=list)
+    status: int = 201
+
+
+def serve(handler: Callable[..., BaseHTTPRequestHandler]) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def base_url(site: Path) -> Iterator[str]:
+    yield from serve(functools.partial(QuietHandler, directory=site))
+
+
+@pytest.fixture
+def receiver() -> Iterator[Receiver]:
+    kept = Receiver()
+
+    class Handler(BaseHTTPRequestHandler):
+        def log_message(self, *args: object) -> None: ...
+
+        def do_POST(self) -> None:
+            text = self.rfile.read(int(self.headers["Content-Length"])).decode()
+            kind = self.headers["Content-Type"]
+            kept.types.append(kind)
+            form = {key: values[0] for key, values in parse_qs(text).items()}
+            kept.bodies.append(json.loads(text) if kind.startswith("text/plain") else form)
+            self.send_response(kept.status)
+            self.send_header("Access-Control-Allow-Origin", "*")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+    for address in serve(Handler):
+        kept.address = f"{address}/respostas"
+        yield kept
+
+
+@pytest.fixture
+def url_with_answers(site_with_answers: Path, receiver: Receiver, tmp_path: Path) -> Iterator[str]:
+    """The site with a destination, which is this test's receiver."""
+    copy = shutil.copytree(site_with_answers, tmp_path / "site")
+    for page in copy.rglob("*.html"):
+        page.write_text(page.read_text("utf-8").replace(ANSWERS, receiver.address), "utf-8")
+    yield from serve(functools.partial(QuietHandler, directory=copy))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    sys.path.insert(0, str(ROOT / "tools"))
+    try:
+        from chromium import find
+    finally:
+        sys.path.pop(0)
+    path = find() or pytest.fail("Não encontrei um Chromium: rode make test")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Watched:
+    """What pages said and asked for."""
+
+    console: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+
+@pytest.fixture
+def open_browser(browser: Browser, base_url: str) -> Iterator[Callable[..., Page]]:
+    """Return a function that opens a window; each is closed, and its console must be empty."""
+    contexts: list[BrowserContext] = []
+    watched = Watched()
+
+    def open_(
+        address: str | None = None, *, width: int = 1280, base: str = base_url, **options: Any
+    ) -> Page:
+        size = {"width": width, "height": 844 if width < 600 else 800}
+        context = browser.new_context(
+            base_url=base, viewport=size, locale="pt-BR", timezone_id="America/Sao_Paulo", **options
+        )
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: watched.console.append(message.text))
+        page.on("pageerror", lambda error: watched.console.append(str(error)))
+        page.on("request", lambda request: watched.requests.append(request.url))
+        if address:
+            page.goto(address)
+        page.watched = watched
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(open_browser: Callable[..., Page]) -> Page:
+    """A window of 1280 px."""
+    return open_browser()
+
+
+@pytest.fixture
+def phone(open_browser: Callable[..., Page]) -> Page:
+    """A window of 390 px with touch."""
+    return open_browser(width=390, has_touch=True, is_mobile=True)
