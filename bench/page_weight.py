@@ -1,0 +1,76 @@
+"""What a reader's phone transfers for home and article, compressed, by kind, before any action.
+
+Sizes are those of gzip, level 6, of each body that Chromium asked for; no time is measured.
+"""
+
+from __future__ import annotations
+
+import gzip
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT / "tools"))
+
+from serving import browsing, first_article, serving  # noqa: E402, lies beside the pictures' script
+
+from helpcenter.commands.montar import build  # noqa: E402
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+KINDS = {".css": "CSS", ".js": "JavaScript", ".json": "índice de pesquisa"}
+PICTURES = {".svg", ".png", ".jpg", ".webp"}
+
+
+def kind_of(path: str) -> str:
+    """Name the kind of a file by its address."""
+    suffix = Path(path).suffix
+    return "imagens" if suffix in PICTURES else KINDS.get(suffix, "HTML")
+
+
+def asked_for(browser: Browser, address: str) -> list[str]:
+    """Open a page on a phone, wait until it is quiet, and return what it asked for."""
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    requests: list[str] = []
+    page.on("requestfinished", lambda request: requests.append(request.url))
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    page.close()
+    return requests
+
+
+def report(site: Path, name: str, requests: list[str]) -> None:
+    """Print one table."""
+    sizes: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
+    for url in requests:
+        path = urlsplit(url).path
+        file = site / path.lstrip("/")
+        body = (file / "index.html" if file.is_dir() else file).read_bytes()
+        sizes[kind_of(path)] += len(gzip.compress(body, 6, mtime=0))
+        counts[kind_of(path)] += 1
+    print(f"\n{name}, no celular, antes de qualquer toque (gzip):")
+    for kind, size in [*sizes.most_common(), ("total", sizes.total())]:
+        number = counts[kind] or counts.total()
+        print(
+            f"  {kind:20} {number:3} {'pedido ' if number == 1 else 'pedidos'} {size / 1000:7.1f} kB"
+        )
+
+
+def main() -> None:
+    """Build, open, report."""
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder, "site")
+        build(ROOT, site)
+        with serving(site) as address, browsing() as browser:
+            for name, path in {"início": "/", "artigo": first_article(site)}.items():
+                report(site, f"{name} ({path})", asked_for(browser, address + path))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,44 @@
+"""Make the pictures of README.md: home, collection and article, wide and narrow, light and dark."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Literal
+
+from serving import browsing, first_article, serving
+
+from helpcenter.commands.montar import build
+
+ROOT = Path(__file__).parent.parent
+PICTURES = ROOT / "pictures"
+SIZES = {1280: 800, 390: 844}
+SCHEMES: dict[str, Literal["light", "dark"]] = {"claro": "light", "escuro": "dark"}
+
+
+def main() -> None:
+    """Build the samples and photograph them."""
+    PICTURES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder, "site")
+        build(ROOT, site)
+        article = first_article(site)
+        pages = {"inicio": "/", "colecao": f"/{article.split('/')[1]}/", "artigo": article}
+        with serving(site) as address, browsing() as browser:
+            for width, height in SIZES.items():
+                for name, scheme in SCHEMES.items():
+                    page = browser.new_page(
+                        base_url=address,
+                        viewport={"width": width, "height": height},
+                        color_scheme=scheme,
+                        locale="pt-BR",
+                    )
+                    for title, path in pages.items():
+                        page.goto(path)
+                        page.wait_for_load_state("networkidle")
+                        page.screenshot(path=PICTURES / f"{title}-{width}-{name}.png")
+                    page.close()
+
+
+if __name__ == "__main__":
+    main()
