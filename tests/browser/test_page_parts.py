@@ -76,8 +76,9 @@ def test_contents_are_beside_the_text_on_a_desk_and_above_it_on_a_phone(open_bro
 
 
 @pytest.mark.parametrize("address", ["/", ARTICLE, "/conta/"])
-def test_nothing_moves_while_the_page_loads(open_browser, address: str) -> None:
-    page = open_browser()
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_moves_while_the_page_loads(open_browser, address: str, width: int) -> None:
+    page = open_browser(width=width)
     page.add_init_script(
         "window.shift = 0; new PerformanceObserver(list => { for (const entry of list.getEntries())"
         " window.shift += entry.value }).observe({ type: 'layout-shift', buffered: true })"

@@ -33,7 +33,7 @@ def test_english_pages_speak_english(open_page) -> None:
     assert page.select_one(".hc-byline__author").text == "Written by Test Team"
     assert page.select_one(".hc-feedback__question").text == "Did this answer your question?"
     assert open_page("/en/").h1.text == "How can we help?"
-    assert open_page("/en/").select_one(".hc-card__count").text == "1 article"
+    assert open_page("/en/").select_one(".hc-authors__count").text == "1 article"
     own = re.sub(r"\s+", " ", page.select_one(".hc-header").text)
     assert "Contact support" in own
     assert "Test Center" in own

@@ -18,7 +18,7 @@ def test_home_starts_with_greeting_and_search(open_page) -> None:
 def test_cards_count_the_articles_of_each_collection(open_page) -> None:
     cards = open_page("/").select(".hc-cards .hc-card")
     seen = {
-        card.select_one(".hc-card__title").text: card.select_one(".hc-card__count").text
+        card.select_one(".hc-card__title").text: card.select_one(".hc-authors__count").text
         for card in cards
     }
     assert seen == {"Conversas": "2 artigos", "Conta": "2 artigos"}
