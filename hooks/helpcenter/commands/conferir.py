@@ -1,0 +1,113 @@
+"""`central conferir`: tell writers what to mend before they publish."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from helpcenter.commands import CommandError
+from helpcenter.commands.project import project_root
+from helpcenter.content import read_content
+from helpcenter.lint import Problem, check
+from helpcenter.lint.problem import shown
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable
+
+HELP = "confere os artigos: cabeçalho, títulos, links, imagens e nomes de arquivos"
+LEVELS = {"erro": "error", "aviso": "warning"}
+"""GitHub's names of our severities."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument(
+        "caminhos", nargs="*", metavar="CAMINHO", help="só conta o que há nestes arquivos ou pastas"
+    )
+    parser.add_argument(
+        "--formato", choices=FORMATS, default="texto", help="texto, github (para a CI) ou json"
+    )
+    parser.add_argument("--estrito", action="store_true", help="avisos também reprovam")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check everything and tell what was asked for.
+
+    Raises:
+        CommandError: a path does not exist, or the authors' file cannot be read.
+    """
+    docs = project_root() / "docs"
+    chosen = [existing(path) for path in arguments.caminhos] or [docs.resolve()]
+    try:
+        content = read_content(docs)
+    except ValueError as error:
+        raise CommandError(str(error)) from error
+    problems = [p for p in check(content, docs) if is_among(docs / p.path, chosen)]
+    articles = sum(
+        source.kind == "article" and is_among(docs / path, chosen)
+        for path, source in content.sources.items()
+    )
+    told = [replace(problem, path=shown(docs / problem.path)) for problem in problems]
+    print(FORMATS[arguments.formato](told, articles))
+    return int(any(arguments.estrito or problem.severity == "erro" for problem in problems))
+
+
+def existing(path: str) -> Path:
+    """Return a path that was asked for; raise CommandError if there is nothing there."""
+    if not Path(path).exists():
+        raise CommandError(f"Não encontrei “{path}”. Confira o caminho.")
+    return Path(path).resolve()
+
+
+def is_among(file: Path, chosen: Iterable[Path]) -> bool:
+    """Whether `file` is one of the chosen files or lies in one of the chosen folders."""
+    return any(file.resolve().is_relative_to(path) for path in chosen)
+
+
+def as_text(problems: list[Problem], articles: int) -> str:
+    """One problem a line, and their number."""
+    return "\n".join([*map(str, problems), summary(problems, articles)])
+
+
+def as_github(problems: list[Problem], articles: int) -> str:
+    """Workflow commands, which GitHub shows beside the lines of a pull request."""
+    return "\n".join([*map(annotation, problems), summary(problems, articles)])
+
+
+def annotation(problem: Problem) -> str:
+    """One problem, as a workflow command."""
+    place = {"file": problem.path, "line": str(problem.line), "title": problem.code}
+    properties = ",".join(f"{key}={escape(value, ':,')}" for key, value in place.items())
+    return f"::{LEVELS[problem.severity]} {properties}::{escape(problem.text)}"
+
+
+def escape(text: str, also: str = "") -> str:
+    """Percent-encode what has a meaning in a workflow command."""
+    return "".join(f"%{ord(char):02X}" if char in f"%\r\n{also}" else char for char in text)
+
+
+def as_json(problems: list[Problem], articles: int) -> str:
+    """A list of objects, for other programs."""
+    rows = [{**asdict(problem), "severity": problem.severity} for problem in problems]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+FORMATS = {"texto": as_text, "github": as_github, "json": as_json}
+
+
+def summary(problems: list[Problem], articles: int) -> str:
+    """`12 problemas: 3 erros e 9 avisos.`, or that there is none."""
+    if not problems:
+        return f"Nenhum problema em {counted(articles, 'artigo')}."
+    counts = Counter(problem.severity for problem in problems)
+    parts = [counted(counts[kind], kind) for kind in ("erro", "aviso") if counts[kind]]
+    return f"{counted(len(problems), 'problema')}: {' e '.join(parts)}."
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 erro`, `2 erros`; every noun here makes its plural with an s."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

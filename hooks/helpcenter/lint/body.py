@@ -1,0 +1,136 @@
+"""The body of an article: its headings, links, pictures and HTML, each with its line."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from markdown.extensions.toc import slugify
+
+from helpcenter.lint.anchors import unique_ids
+from helpcenter.lint.headings import heading_text
+from helpcenter.lint.raw import RawHtml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from markdown_it.token import Token
+
+    from helpcenter.lint.parser import Parser
+
+ATTRIBUTES = re.compile(r"\{:?(?P<inside>[^{}\n]*)\}")
+"""An attribute list, as in `{ #id .class key=value }`."""
+LISTED_ID = re.compile(r"(?:^|\s)(?:#|id=[\"']?)(?P<id>[^\s}\"']+)")
+HTML_ID = re.compile(r"\s(?:id|name)\s*=\s*[\"']?(?P<id>[^\s\"'>]+)", re.IGNORECASE)
+MARKDOWN_INSIDE = re.compile(r"<[a-z][^<>]*\smarkdown\b|\s*</", re.IGNORECASE)
+"""HTML after which Markdown may stand, as in `<div markdown>`, or a closing tag."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of any level."""
+
+    line: int
+    level: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link or a picture; only pictures have an alternative text."""
+
+    line: int
+    address: str
+    alt: str | None = None
+
+
+@dataclass(frozen=True)
+class Typed:
+    """Text as typed, HTML and attribute lists included, code left out."""
+
+    line: int
+    text: str
+
+
+@dataclass
+class Body:
+    """What the rules ask of an article's text."""
+
+    headings: list[Heading] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    typed: list[Typed] = field(default_factory=list)
+    anchors: set[str] = field(default_factory=set)
+
+
+def read_body(text: str, first_line: int, parser: Parser) -> Body:
+    """Parse a body whose first line is line `first_line` of its file."""
+    body = Body()
+    slugs: list[str] = []  # Of the headings that name no id: each takes one that is free.
+    opened = ""
+    tokens = parser.parse(text)
+    for token in not_code(tokens, text):
+        line = first_line + (token.map[0] if token.map else 0)
+        if token.type == "inline":
+            read_inline(body, token.children or [], line)
+            if opened:
+                own, has_id = heading_text(token.children or [])
+                body.headings.append(Heading(line, int(opened[1]), own))
+                if not has_id:
+                    slugs.append(slugify(html.unescape(own), "-"))
+        elif token.type == "html_block":
+            read_html(body, token.content, line, parser)
+        opened = token.tag if token.type == "heading_open" else ""
+    body.anchors = unique_ids(slugs, body.anchors)
+    return body
+
+
+def read_html(body: Body, text: str, line: int, parser: Parser) -> None:
+    """Take over a block of HTML, and the Markdown that it may hold."""
+    if MARKDOWN_INSIDE.search(text):
+        for token in parser.parseInline(text):
+            read_inline(body, token.children or [], line)
+    else:
+        add_typed(body, line, text)
+
+
+def read_inline(body: Body, tokens: list[Token], line: int) -> None:
+    """Take over the links, the pictures and the text of one block that starts at `line`."""
+    for token in tokens:
+        where = line + token.meta.get("line", 0)
+        if token.type == "link_open":
+            body.links.append(Link(where, str(token.attrGet("href") or "")))
+        elif token.type == "image":
+            address = str(token.attrGet("src") or "")
+            body.links.append(Link(where, address, token.content.strip()))
+    add_typed(body, line, as_typed(tokens))
+
+
+def add_typed(body: Body, line: int, text: str) -> None:
+    """Take over a text and the ids that it gives."""
+    body.typed.append(Typed(line, text))
+    for attributes in ATTRIBUTES.finditer(text):
+        body.anchors.update(match["id"] for match in LISTED_ID.finditer(attributes["inside"]))
+    if "<" in text:
+        body.anchors.update(html.unescape(match["id"]) for match in HTML_ID.finditer(text))
+
+
+def as_typed(tokens: Iterable[Token]) -> str:
+    """The text of a block without its code and addresses, each line where it was."""
+    parts, line = [], 0
+    for token in tokens:
+        missing = max(0, token.meta.get("line", 0) - line)
+        piece = "\n" * missing + source_of(token)
+        parts.append(piece)
+        line += piece.count("\n")
+    return "".join(parts)
+
+
+def source_of(token: Token) -> str:
+    """What was typed for a token."""
+    if token.type in ("softbreak", "hardbreak"):
+        return "\n"
+    if token.type in ("text", "html_inline"):
+        return token.content
+    return "" if token.type in ("code_inline", "image") else token.markup

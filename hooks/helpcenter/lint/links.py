@@ -1,0 +1,90 @@
+"""The rule on links and pictures that lead nowhere."""
+
+from __future__ import annotations
+
+import posixpath
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from helpcenter.media import ATTACHMENTS, IMAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from helpcenter.lint.page import Page
+    from helpcenter.lint.problem import Problem
+    from helpcenter.lint.site import Site
+
+PUBLISHED = ATTACHMENTS | IMAGES | {".md"}
+Verdict = tuple[str, str] | None
+"""What is wrong with a link, and what to type instead."""
+
+
+def link_broken(page: Page, site: Site) -> Iterator[Problem]:
+    """AJ010: a link inside the site has to lead to a file, and to a place in it."""
+    for link in page.body.links:
+        verdict = judge(link.address, page, site)
+        if verdict:
+            yield page.problem(link.line, "AJ010", *verdict)
+
+
+def judge(address: str, page: Page, site: Site) -> Verdict:
+    """Say what is wrong with an address; those of other sites are not looked at."""
+    if address in ("", "#"):
+        return "o link não leva a lugar nenhum.", "escreva entre parênteses aonde ele leva."
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return f"o endereço “{address}” está malformado.", "copie-o de novo do navegador."
+    if parts.scheme or parts.netloc:
+        return None
+    path = unquote(parts.path)
+    return judge_path(path, page, site) or judge_anchor(path, unquote(parts.fragment), page, site)
+
+
+def judge_path(path: str, page: Page, site: Site) -> Verdict:
+    """Say what is wrong with the path of a link, if it has one."""
+    here = posixpath.dirname(page.source.path)
+    target = posixpath.normpath(posixpath.join(here, path))
+    if path.startswith("/"):
+        return f"“{path}” não é o caminho de um arquivo.", instead(site.behind(path), here)
+    if target.startswith(".."):
+        return f"“{path}” sai da pasta docs/.", "traga o arquivo para dentro de docs/."
+    if path.endswith("/") or (path and target in {".", *site.folders}):
+        return f"“{path}” leva a uma pasta.", instead(site.behind(target.strip(".")), here)
+    return judge_file(path, target, page, site) if path else None
+
+
+def judge_file(path: str, target: str, page: Page, site: Site) -> Verdict:
+    """Say what is wrong with the file at `target`, from docs/."""
+    found = site.find(target, page.source.language)
+    if not found:
+        here = posixpath.dirname(page.source.path)
+        return f"não encontrei “{path}”.", instead(site.nearest_file(target), here)
+    if PurePosixPath(found).suffix.lower() not in PUBLISHED:
+        kinds = "use imagem, PDF, planilha, texto ou ZIP."
+        return f"arquivos como “{path}” não são publicados.", kinds
+    if found in site.content.drafts and page.source.path not in site.content.drafts:
+        fix = "apague o link, ou a linha rascunho: true do outro artigo."
+        return f"“{path}” é um rascunho e não será publicado.", fix
+    return None
+
+
+def judge_anchor(path: str, anchor: str, page: Page, site: Site) -> Verdict:
+    """Say whether the page that a link leads to has no such section."""
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(page.source.path), path))
+    found = site.find(target, page.source.language) if path else page.source.path
+    other = site.pages.get(found or "")  # Pages that the build makes have anchors of their own.
+    if not anchor or not other or other.unreadable or anchor in other.body.anchors:
+        return None
+    hint = site.suggest(anchor, other.body.anchors)
+    fix = f"você quis dizer “#{hint}”?" if hint else "confira o título da seção."
+    return f"não há uma seção “#{anchor}” em “{other.source.path}”.", fix
+
+
+def instead(file: str, here: str) -> str:
+    """The advice to link `file`, seen from the folder `here`."""
+    if not file:
+        return "confira a pasta e o nome do arquivo."
+    return f"use “{posixpath.relpath(file, here or '.')}”."

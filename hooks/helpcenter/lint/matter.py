@@ -1,0 +1,109 @@
+"""Rules on the front matter itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from helpcenter.assets import icon_exists, nearest_icon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from helpcenter.lint.page import Page
+    from helpcenter.lint.problem import Problem
+
+SHORTEST, LONGEST = 50, 160
+EXAMPLES = {
+    "ordem": "ordem: 10",
+    "tags": "tags: [messenger, tickets]",
+    "sinonimos": "sinonimos: [bate-papo, contato]",
+    "relacionados": "relacionados: [conversas/abrir-um-chat.md]",
+    "enderecos_antigos": "enderecos_antigos: [/artigos/123/]",
+    "atualizado_em": "atualizado_em: 2026-03-12",
+    "revisar_em": "revisar_em: 2026-03-12",
+    "destaque": "destaque: true",
+    "rascunho": "rascunho: true",
+}
+
+
+def front_matter_broken(page: Page) -> Iterator[Problem]:
+    """AJ001: without its front matter a page has no title and no author."""
+    source = page.source
+    if source.unreadable:
+        fix = 'confira aspas e dois-pontos, como em title: "Dúvida: como faço?".'
+        yield page.problem(source.unreadable, "AJ001", "cabeçalho ilegível.", fix)
+    elif not source.has_front_matter and source.text.startswith("---"):
+        fix = "termine-o com uma linha que só tenha ---."
+        yield page.problem(1, "AJ001", "o cabeçalho não termina.", fix)
+    elif not source.has_front_matter and source.kind != "home":
+        fix = "comece o arquivo com uma linha ---, o título (title: …) e outra linha ---."
+        yield page.problem(1, "AJ001", "falta o cabeçalho.", fix)
+
+
+def unknown_key(page: Page) -> Iterator[Problem]:
+    """AJ002: a key that nobody reads is almost always a typing mistake."""
+    for mistake in page.source.mistakes:
+        if mistake.unknown:
+            key = mistake.path[0]
+            fix = mistake.fix if mistake.fix.endswith("?") else f"{mistake.fix}."
+            yield page.problem(page.line_of(key), "AJ002", f"chave “{key}” desconhecida.", fix)
+
+
+def wrong_type(page: Page) -> Iterator[Problem]:
+    """AJ003: a value of the wrong type is dropped, and the page goes without it."""
+    keys = {m.path[0]: m for m in reversed(page.source.mistakes) if not m.unknown}
+    keys.pop("title", None)  # AJ004 says so, and more loudly.
+    for key, mistake in keys.items():
+        example = EXAMPLES.get(key, f'{key}: "entre aspas"')
+        what = f"“{key}”" if len(mistake.path) == 1 else f"um item de “{key}”"
+        what += f" {mistake.message.partition(', como')[0]}."
+        yield page.problem(page.line_of(key), "AJ003", what, f"escreva como em {example}.")
+
+
+def title_missing(page: Page) -> Iterator[Problem]:
+    """AJ004: without a title a page is listed under its file's name."""
+    source = page.source
+    wrong = any(mistake.path[0] == "title" for mistake in source.mistakes)
+    if not has_readable_matter(page) or source.matter.title.strip():
+        return
+    if wrong:
+        fix = 'escreva a pergunta do leitor entre aspas, como em title: "Como abrir um chat".'
+        yield page.problem(page.line_of("title"), "AJ004", "o título precisa ser um texto.", fix)
+    elif source.kind != "home":  # The home page has a greeting of its own.
+        fix = "escreva no cabeçalho a pergunta do leitor, como em title: Como abrir um chat."
+        yield page.problem(page.line_of("title"), "AJ004", "falta o título.", fix)
+
+
+def description_length(page: Page) -> Iterator[Problem]:
+    """AJ005: the description stands in lists and search results, which have room for so much."""
+    source = page.source
+    if source.kind == "home" or not has_readable_matter(page):
+        return
+    if any(mistake.path[0] == "description" for mistake in source.mistakes):
+        return  # AJ003 has spoken.
+    length = len(source.matter.description.strip())
+    line = page.line_of("description")
+    if not length:
+        fix = "resuma a página em uma frase: description: …, com 50 a 160 caracteres."
+        yield page.problem(line, "AJ005", "falta a descrição.", fix)
+    elif length < SHORTEST:
+        message = f"descrição curta demais ({length} caracteres)."
+        yield page.problem(line, "AJ005", message, "conte um pouco mais; use de 50 a 160.")
+    elif length > LONGEST:
+        message = f"descrição longa demais ({length} caracteres)."
+        yield page.problem(line, "AJ005", message, "deixe só o essencial; use de 50 a 160.")
+
+
+def has_readable_matter(page: Page) -> bool:
+    """Whether AJ001 has nothing to say."""
+    return page.source.has_front_matter and not page.source.unreadable
+
+
+def icon_unknown(page: Page) -> Iterator[Problem]:
+    """AJ015: an icon that the theme does not have leaves an empty place."""
+    name = getattr(page.source.matter, "icone", "")
+    if name and not icon_exists(name):
+        hint = nearest_icon(name)
+        fix = hint if hint.endswith("?") else f"{hint}."
+        message = f"não conheço o ícone “{name}”."
+        yield page.problem(page.line_of("icone"), "AJ015", message, fix)

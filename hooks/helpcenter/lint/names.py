@@ -1,0 +1,105 @@
+"""The rule on names and places of files: they become addresses."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING
+
+from helpcenter.addresses import RESERVED, fold
+from helpcenter.languages import DEFAULT, LANGUAGES, split_language, with_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from helpcenter.lint.page import Page
+    from helpcenter.lint.problem import Problem
+    from helpcenter.lint.site import Site
+    from helpcenter.sources import Source
+
+MAX_DEPTH = 2
+KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?")
+TAKEN = (*RESERVED, *(language for language in LANGUAGES if language != DEFAULT))
+"""First parts of addresses that the build itself uses."""
+
+
+def file_name(page: Page, site: Site) -> Iterator[Problem]:
+    """AJ013: names become addresses, which are short and plain."""
+    found = [*wrong_name(page.source)]
+    for folder in first_seen(page.source, site):
+        found += wrong_folder(folder)
+    for message, fix in found:
+        yield page.problem(1, "AJ013", message, fix)
+
+
+def page_lost(page: Page, site: Site) -> Iterator[Problem]:
+    """AJ016: a page that nobody would find at its address, or in no language."""
+    for message, fix in (*unknown_language(page.source), *taken_name(page.source, site)):
+        yield page.problem(1, "AJ016", message, fix)
+
+
+def folder_without_index(page: Page, site: Site) -> Iterator[Problem]:
+    """AJ017: a collection without title and description of its own."""
+    for folder in first_seen(page.source, site):
+        if folder.count("/") < MAX_DEPTH and f"{folder}/index.md" not in site.pages:
+            fix = f"crie “{folder}/index.md” com título e descrição."
+            yield page.problem(1, "AJ017", f"a pasta “{folder}” não tem index.md.", fix)
+
+
+def wrong_name(source: Source) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the file's own name."""
+    name = posixpath.basename(source.path)
+    plain = posixpath.basename(split_language(source.path)[0])
+    stem = plain.removesuffix(".md")
+    if KEBAB.fullmatch(stem) or any(unknown_language(source)):
+        return
+    right = with_language(f"{kebab(stem)}.md", source.language)
+    yield f"o nome “{name}” não serve de endereço.", f"mude-o para “{right}”."
+
+
+def unknown_language(source: Source) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the language in the file's name."""
+    name = posixpath.basename(source.path)
+    plain = posixpath.basename(split_language(source.path)[0])
+    stem, dot, suffix = plain.removesuffix(".md").rpartition(".")
+    known = ", ".join(f".{tag}.md" for tag in LANGUAGES if tag != DEFAULT)
+    if dot and stem and LANGUAGE.fullmatch(suffix):
+        yield f"não conheço o idioma “{suffix}”.", f"use {known} ou, em português, só .md."
+    elif name != plain and source.language == DEFAULT:
+        yield f"“{name}” não precisa de idioma no nome.", f"mude-o para “{plain}”."
+
+
+def taken_name(source: Source, site: Site) -> Iterator[tuple[str, str]]:
+    """Yield what makes two pages fight for one address."""
+    top = source.id.partition("/")[0]
+    if top in TAKEN:
+        yield f"a central já usa o endereço “{top}”.", "escolha outro nome."
+    if source.kind == "article" and source.id in site.folders:
+        name = posixpath.basename(source.id)
+        message = f"o artigo e a pasta “{name}/” teriam o mesmo endereço, e um se perderia."
+        yield message, f"mova o texto para “{name}/index.md” ou mude o nome do arquivo."
+
+
+def first_seen(source: Source, site: Site) -> Iterator[str]:
+    """Yield each folder around a file whose first file it is, so that a folder is told once."""
+    folder = posixpath.dirname(source.path)
+    while folder:
+        if site.folders[folder] == source.path:
+            yield folder
+        folder = posixpath.dirname(folder)
+
+
+def wrong_folder(folder: str) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with a folder's name and place."""
+    name = posixpath.basename(folder)
+    if not KEBAB.fullmatch(name):
+        yield f"o nome da pasta “{name}” não serve de endereço.", f"mude-o para “{kebab(name)}”."
+    if folder.count("/") == MAX_DEPTH:  # Those below say no more.
+        message = f"a pasta “{folder}” está fundo demais."
+        yield message, "use no máximo duas pastas: categoria e seção."
+
+
+def kebab(name: str) -> str:
+    """`Ação nº 1` as a name: `acao-no-1`."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-") or "artigo"

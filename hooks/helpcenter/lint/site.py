@@ -1,0 +1,116 @@
+"""What the rules ask about all files together, gathered once."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+from helpcenter.addresses import RESERVED, fold
+from helpcenter.languages import DEFAULT, LANGUAGES, split_language
+from helpcenter.mistakes import nearest
+from helpcenter.sources import is_page
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+    from pathlib import Path
+
+    from helpcenter.content import Content
+    from helpcenter.lint.page import Page
+    from helpcenter.sources import Source
+
+MAX_SUGGESTIONS = 100
+MAX_WORD = 100
+
+
+class Site:
+    """Which files, folders, names and titles there are."""
+
+    def __init__(self, content: Content, pages: Iterable[Page], docs: Path) -> None:
+        """Gather the facts; `docs` is looked through for pictures and attachments."""
+        self.content = content
+        self.pages = {page.source.path: page for page in pages}
+        self.folders = first_in_folders(self.pages)
+        made = {"index.md", *(f"{name}.md" for name in RESERVED)}
+        made.update(f"{folder}/index.md" for folder in self.folders)
+        self.files = made | self.pages.keys() | set(other_files(docs))
+        self._names = by_name(self.files)
+        self._titles = first_titled(content.sources.values())
+        self._suggestions = MAX_SUGGESTIONS
+
+    def find(self, path: str, language: str) -> str | None:
+        """The file that a link to `path` leads to on a page in `language`, if there is one."""
+        stem, ext = posixpath.splitext(path)
+        names = (f"{stem}.{language}{ext}", f"{stem}.{DEFAULT}{ext}", path)
+        return next((name for name in names if name in self.files), None)
+
+    def behind(self, address: str) -> str:
+        """The file behind an address without `.md`, such as `/conversas/abrir/`, or nothing."""
+        path = address.strip("/")
+        first, _, rest = path.partition("/")
+        path = rest if first in LANGUAGES else path
+        for name in (f"{path}.md", posixpath.join(path, "index.md"), path):
+            if name in self.files:
+                return name
+        return self.nearest_file(path)
+
+    def nearest_file(self, path: str) -> str:
+        """The path of a file whose name is like that of `path`, or nothing."""
+        name = posixpath.basename(path)
+        for known in (name, f"{name}.md"):
+            if known in self._names:
+                return self._names[known]
+        return self._names.get(self.suggest(name, self._names), "")
+
+    def first_titled(self, source: Source) -> str:
+        """The first article with the title that `source` has."""
+        return self._titles.get(title_key(source), source.path)
+
+    def suggest(self, word: str, known: Collection[str]) -> str:
+        """The known word most like `word`, or nothing.
+
+        Each suggestion compares the word with all known ones: a few help a writer, and the
+        thousands of a file made to be slow would not end.
+        """
+        if self._suggestions == 0 or len(word) > MAX_WORD:
+            return ""
+        self._suggestions -= 1
+        return nearest(word, list(known)).partition("“")[2].rpartition("”")[0]
+
+
+def first_in_folders(paths: Iterable[str]) -> dict[str, str]:
+    """The first page of each folder, those below counted."""
+    first: dict[str, str] = {}
+    for path in sorted(paths):
+        folder = posixpath.dirname(path)
+        while folder and folder not in first:
+            first[folder] = path
+            folder = posixpath.dirname(folder)
+    return first
+
+
+def other_files(docs: Path) -> Iterator[str]:
+    """Files of docs/ other than pages; what is hidden or data is not there for a reader."""
+    for file in docs.rglob("*"):
+        path = file.relative_to(docs).as_posix()
+        if file.suffix != ".md" and is_page(path) and file.is_file():
+            yield path
+
+
+def by_name(paths: Iterable[str]) -> dict[str, str]:
+    """A path for each file name, as links type it: without a language."""
+    plain = (split_language(path)[0] for path in sorted(paths, reverse=True))
+    return {posixpath.basename(path): path for path in plain if not path.endswith("index.md")}
+
+
+def title_key(source: Source) -> tuple[str, str]:
+    """What makes two titles the same for a reader."""
+    return source.language, fold(" ".join(source.matter.title.split()))
+
+
+def first_titled(sources: Iterable[Source]) -> dict[tuple[str, str], str]:
+    """The first article of each title."""
+    first: dict[tuple[str, str], str] = {}
+    for source in sorted(sources, key=lambda source: source.path):
+        if source.kind == "article" and source.matter.title.strip():
+            first.setdefault(title_key(source), source.path)
+    return first

@@ -1,0 +1,35 @@
+"""Tell writers, while the site is built, what `central conferir` would tell them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import get_plugin_logger
+
+from helpcenter.languages import DEFAULT
+from helpcenter.lint import check
+from helpcenter.lint.problem import STOPS_BUILD, shown
+from helpcenter.preview import is_preview
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+log = get_plugin_logger("artigos")
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> None:
+    """Warn once a build, and publish nothing dangerous or lossy; a preview always goes on."""
+    if config.extra["language"] != DEFAULT:
+        return
+    docs = Path(config.docs_dir)
+    problems = check(config.extra["content"], docs)
+    for problem in problems:
+        log.warning("%s", replace(problem, path=shown(docs / problem.path)))
+    serious = {problem.code for problem in problems} & set(STOPS_BUILD)
+    if serious and not is_preview():
+        codes = ", ".join(sorted(serious))
+        raise Abort(f"A central não foi montada: resolva antes o que está marcado com {codes}.")
