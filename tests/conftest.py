@@ -141,3 +141,9 @@ def write_docs(tmp_path: Path) -> Callable[[dict[str, str]], Path]:
 def commit_all() -> Callable[[Path, str, str], str]:
     """Return `commit`."""
     return commit
+
+
+@pytest.fixture
+def read_built() -> Callable[[Path, str], BeautifulSoup]:
+    """Return `read_page`, for sites other than the first."""
+    return read_page

@@ -57,4 +57,7 @@ def read_authors(path: Path) -> dict[str, Author]:
             mistake = explain(error, Author)[0]
             where = ".".join((str(key), *mistake.path))
             raise ValueError(f"{path}: {where}: {mistake.message} {mistake.fix}".strip()) from error
+        avatar = authors[str(key)].avatar
+        if avatar and not (path.parents[1] / avatar).is_file():
+            raise ValueError(f"{path}: {key}.avatar: não encontrei o arquivo {avatar} em docs/.")
     return authors

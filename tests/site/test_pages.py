@@ -6,6 +6,8 @@ from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 from bs4 import BeautifulSoup
 
+from helpcenter.commands.montar import build
+
 
 def test_home_starts_with_greeting_and_search(open_page) -> None:
     page = open_page("/")
@@ -149,3 +151,16 @@ def test_nothing_is_asked_of_another_host(site) -> None:
         assert not [address for address in loaded if urlsplit(address).netloc], path
     for css in site.rglob("*.css"):
         assert "url(http" not in css.read_text("utf-8"), css
+
+
+def test_a_central_below_another_site_keeps_to_its_own_path(new_project, read_built) -> None:
+    project = new_project(site_url="https://www.exemplo.com.br/ajuda/")
+    build(project, project / "site")
+    page = read_built(project / "site", "/404.html")
+    links = [tag["href"] for tag in page.select("a[href^='/']")]
+    assert links
+    assert all(link.startswith("/ajuda/") for link in links)
+    article = read_built(project / "site", "/conta/excluir-a-conta/")
+    assert article.select_one("link[rel=canonical]")["href"].startswith(
+        "https://www.exemplo.com.br/ajuda/conta/"
+    )

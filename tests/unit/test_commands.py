@@ -80,13 +80,23 @@ def test_a_central_with_one_article_or_none_is_whole(
     assert pages == {".", "suporte", "privacidade"} | articles
 
 
-def test_a_broken_authors_file_stops_the_build_by_name(new_project: Project, capfd) -> None:
+@pytest.mark.parametrize(
+    ("authors", "told"),
+    [
+        ("bia: { nom: Bia }\n", "autores.yml: bia.nome: falta esta chave"),
+        ("bia: { nome: Bia, avatar: img/bia.png }\n", "bia.avatar: não encontrei o arquivo"),
+        ("bia: [\n", "autores.yml: não consegui ler o arquivo"),
+    ],
+)
+def test_a_broken_authors_file_stops_the_build_by_name(
+    new_project: Project, capfd, authors: str, told: str
+) -> None:
     project = new_project()
-    (project / "docs" / "_dados" / "autores.yml").write_text("bia: { nom: Bia }\n", "utf-8")
+    (project / "docs" / "_dados" / "autores.yml").write_text(authors, "utf-8")
     with pytest.raises(CommandError):
         build(project, project / "site")
     said = "".join(capfd.readouterr())
-    assert "autores.yml: bia.nome: falta esta chave" in said
+    assert told in said
     assert "Traceback" not in said
 
 

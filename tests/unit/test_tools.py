@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 TOOLS = Path(__file__).parent.parent.parent / "tools"
-OLD = "#!/bin/sh\ncase \"$*\" in *version_info*) exit 1;; -V) echo Python 3.9.2;; esac\n"
-WITHOUT_VENV = "#!/bin/sh\ncase \"$*\" in *ensurepip*) exit 1;; esac\n"
+OLD = '#!/bin/sh\ncase "$*" in *version_info*) exit 1;; -V) echo Python 3.9.2;; esac\n'
+WITHOUT_VENV = '#!/bin/sh\ncase "$*" in *ensurepip*) exit 1;; esac\n'
 
 
 @pytest.fixture
@@ -64,3 +64,11 @@ def test_make_alone_lists_the_targets_in_portuguese() -> None:
     )
     assert "make serve" in done.stdout
     assert "mostra a central" in done.stdout
+
+
+def test_the_lock_holds_hashes_and_no_address() -> None:
+    lock = (TOOLS.parent / "requirements.lock").read_text("utf-8")
+    pinned = [line for line in lock.splitlines() if "==" in line]
+    assert len(pinned) <= lock.count("--hash=sha256:")
+    assert "://" not in lock
+    assert "--index" not in lock
