@@ -9,7 +9,6 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, InclusionLevel
 
 from helpcenter.addresses import address
-from helpcenter.brand import stylesheet
 from helpcenter.catalog import Catalog
 from helpcenter.languages import with_language
 from helpcenter.media import ATTACHMENTS, IMAGES
@@ -21,10 +20,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
     from helpcenter.content import Content
-    from helpcenter.settings import Brand
-
-STYLES = "assets/stylesheets/"
-STYLESHEET = STYLES + "help-center.css"
 
 
 @event_priority(-200)  # After static-i18n (-100), which picks the files of one language.
@@ -38,7 +33,6 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         elif file.src_dir == config.docs_dir and not is_asset(file, Path(config.docs_dir)):
             files.remove(file)
     add_missing_pages(files, content, language, config)
-    add_brand(files, config.extra["help_center"].brand, config)
     return files
 
 
@@ -77,24 +71,3 @@ def add_missing_pages(files: Files, content: Content, language: str, config: MkD
         file.name = name.rpartition("/")[2]
         publish_at(file, page.address)
         files.append(file)
-
-
-def add_brand(files: Files, brand: Brand, config: MkDocsConfig) -> None:
-    """Publish the brand's pictures, and one stylesheet made of ours and its colours."""
-    root = Path(config.config_file_path).parent
-    for path in {brand.logo.light, brand.logo.dark, brand.favicon}:
-        if files.get_file_from_path(path) is None:
-            files.append(File(path, str(root), config.site_dir, use_directory_urls=True))
-    parts = sorted(
-        (file for file in files if file.src_uri.startswith(STYLES) and is_ours(file, config)),
-        key=lambda file: file.src_uri,
-    )
-    for part in parts:
-        files.remove(part)
-    css = stylesheet(brand, [part.content_string for part in parts])
-    files.append(File.generated(config, STYLESHEET, content=css))
-
-
-def is_ours(file: File, config: MkDocsConfig) -> bool:
-    """Whether a theme file comes from overrides/."""
-    return file.src_dir == config.theme.custom_dir

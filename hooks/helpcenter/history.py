@@ -77,10 +77,7 @@ def collect(log: str, ignored: frozenset[str] = frozenset()) -> dict[str, Dates]
         renamed: dict[str, str | None] = {}
         for status, old, new in changes:
             now = today.get(new, new)
-            if status == "D":
-                today.setdefault(old, None)  # Gone since: an earlier file of that name is another.
-                continue
-            if now is None:
+            if status == "D" or now is None:  # None: an earlier file that had the same name.
                 continue
             if commit not in ignored and status != "R100":  # Moved without a change.
                 newest.setdefault(now, day)

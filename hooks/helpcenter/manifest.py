@@ -31,9 +31,7 @@ def manifest(
         "site_url": site_url,
         "languages": list(catalog.languages),
         "articles": [
-            entry(article, anchors.get(article.address, []))
-            for article in catalog.articles()
-            if not article.draft
+            entry(article, anchors.get(article.address, [])) for article in catalog.articles()
         ],
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"

@@ -145,3 +145,10 @@ def test_sidebar_has_the_current_collection_alone(open_page) -> None:
     assert links[:2] == ["Todas as coleções", "Conversas"]
     assert "Como excluir a conta" not in links
     assert nav.select_one("[aria-current=page]").text == "Como abrir um novo chat"
+
+
+def test_three_characters_do_not_end_the_build(open_page) -> None:
+    """MkDocs' search for anchors stops at `<![` with a traceback; see helpcenter/guards.py."""
+    body = open_page(HOSTILE).select_one(".hc-body")
+    assert "Três sinais, <![ e <![, já pararam" in body.text
+    assert body.code.text == "<!["

@@ -24,7 +24,8 @@ def test_pages_without_a_translation_are_not_made(site) -> None:
 
 
 def test_every_page_says_its_language(open_page) -> None:
-    assert open_page("/conversas/").html["lang"] == "pt-BR"
+    for address in ("/conversas/", "/conta/", "/conta/excluir-a-conta/", "/suporte/"):
+        assert open_page(address).html["lang"] == "pt-BR"
     assert open_page("/en/conversas/").html["lang"] == "en"
 
 

@@ -15,7 +15,7 @@ FILES = {
     "index.md": "title: Início",
     "conta/index.md": "title: Conta\nordem: 2\nicone: material/account",
     "conta/index.en.md": "title: Account",
-    "conta/sair.md": "title: Sair\nautor: bia",
+    "conta/sair.md": "title: Sair\nautor: bia\nrelacionados: [conta/sair.md]",
     "conta/senhas/trocar.md": "title: Trocar a senha\nautor: ana\ndestaque: true",
     "conta/senhas/trocar.en.md": "title: Change the password",
     "avisos/índice.md": "title: Índice de avisos\nautor: bia\nrelacionados: [conta/sair.md]",
@@ -111,7 +111,9 @@ def test_related_starts_with_what_the_writer_named() -> None:
     page = catalog.page("avisos/índice.md")
     assert isinstance(page, Article)
     assert titles(catalog.related(page))[0] == "Sair"
-    assert page not in catalog.related(page)
+    itself = catalog.page("conta/sair.md")
+    assert isinstance(itself, Article)
+    assert itself not in catalog.related(itself)
 
 
 def test_the_writers_date_stands_before_gits() -> None:
