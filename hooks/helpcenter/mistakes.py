@@ -27,6 +27,7 @@ EXPECTED = {
     "missing": "falta esta chave",
 }
 """Pydantic's error types (docs: Errors, "Validation Errors") that our models can meet."""
+MAX_WORD = 100
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,8 @@ def to_mistake(item: Any, model: type[BaseModel]) -> Mistake:
 
 def nearest(word: str, known: list[str]) -> str:
     """Return `você quis dizer “x”?` for the known word most like `word`, or nothing."""
+    if len(word) > MAX_WORD:
+        return ""  # Its comparison takes long, and nobody mistypes so long a name by a letter.
     near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
     return f"você quis dizer “{near[0]}”?" if near else ""
 

@@ -96,3 +96,12 @@ def test_json_is_for_programs(write: Write, capsys) -> None:
     (problem,) = json.loads(capsys.readouterr().out)
     assert problem["path"] == "docs/conversas/a.md"
     assert (problem["line"], problem["code"], problem["severity"]) == (6, "AJ010", "erro")
+
+
+def test_a_link_out_of_docs_is_told(new_project, tmp_path: Path, monkeypatch, capsys) -> None:
+    project = new_project()
+    (tmp_path / "segredo.txt").write_text("x", "utf-8")
+    (project / "docs" / "conta" / "vazou.txt").symlink_to(tmp_path / "segredo.txt")
+    monkeypatch.chdir(project)
+    assert cli.main(["conferir", "docs/conta"]) == 1
+    assert "docs/conta/vazou.txt:1: AJ016" in capsys.readouterr().out

@@ -65,7 +65,8 @@ def existing(path: str) -> Path:
 
 def is_among(file: Path, chosen: Iterable[Path]) -> bool:
     """Whether `file` is one of the chosen files or lies in one of the chosen folders."""
-    return any(file.resolve().is_relative_to(path) for path in chosen)
+    place = file.parent.resolve() / file.name  # A link lies where it stands, wherever it leads.
+    return any(place.is_relative_to(path) for path in chosen)
 
 
 def as_text(problems: list[Problem], articles: int) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from helpcenter.lint.outside import leading_outside
 from helpcenter.lint.page import read_page
 from helpcenter.lint.problem import Problem
 from helpcenter.lint.rules import PAGE_RULES, SITE_RULES
@@ -18,11 +20,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Problem", "check"]
 
+MAX_ALIKE = 100
+"""Problems of one code that a file may have; thousands help nobody."""
+
 
 def check(content: Content, docs: Path) -> list[Problem]:
     """Run every rule over every file of `docs`, already read as `content`; in path order."""
     pages = [read_page(source) for source in content.sources.values()]
-    return sorted(problems(pages, Site(content, pages, docs)))
+    found = [*problems(pages, Site(content, pages, docs)), *leading_outside(docs)]
+    return sorted(shortened(sorted(found)))
 
 
 def problems(pages: Iterable[Page], site: Site) -> Iterator[Problem]:
@@ -32,3 +38,17 @@ def problems(pages: Iterable[Page], site: Site) -> Iterator[Problem]:
             yield from page_rule(page)
         for site_rule in SITE_RULES:
             yield from site_rule(page, site)
+
+
+def shortened(told: Iterable[Problem]) -> Iterator[Problem]:
+    """Leave the first problems of each file and code, and say on the next one how many follow."""
+    groups: dict[tuple[str, str], list[Problem]] = {}
+    for problem in told:
+        groups.setdefault((problem.path, problem.code), []).append(problem)
+    for group in groups.values():
+        yield from group[:MAX_ALIKE]
+        if left_out := group[MAX_ALIKE:]:
+            many = "problema como este" if len(left_out) == 1 else "problemas como este"
+            message = f"há mais {len(left_out)} {many} daqui até o fim do arquivo."
+            fix = "corrija os que já apareceram e confira de novo."
+            yield replace(left_out[0], message=message, fix=fix)

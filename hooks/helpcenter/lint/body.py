@@ -11,7 +11,7 @@ from markdown.extensions.toc import slugify
 
 from helpcenter.lint.anchors import unique_ids
 from helpcenter.lint.headings import heading_text
-from helpcenter.lint.raw import RawHtml
+from helpcenter.lint.raw import uncover_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,8 +69,7 @@ def read_body(text: str, first_line: int, parser: Parser) -> Body:
     body = Body()
     slugs: list[str] = []  # Of the headings that name no id: each takes one that is free.
     opened = ""
-    tokens = parser.parse(text)
-    for token in not_code(tokens, text):
+    for token in uncover_html(parser.parse(text), text):
         line = first_line + (token.map[0] if token.map else 0)
         if token.type == "inline":
             read_inline(body, token.children or [], line)

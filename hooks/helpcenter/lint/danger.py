@@ -22,6 +22,7 @@ REFUSED = frozenset(
 TAG = re.compile(
     r"<(?P<name>[a-z][a-z0-9:-]*)(?P<attributes>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)", re.IGNORECASE
 )
+BLANK_LINE = re.compile(r"\n\s*\n")
 HANDLER = re.compile(r"(?<![\w-])(?P<name>on[a-z]+)\s*=", re.IGNORECASE)
 SCHEME = re.compile(r"(?P<name>javascript|vbscript|data):", re.IGNORECASE)
 SCHEME_VALUE = re.compile(rf"=[\"']?{SCHEME.pattern}", re.IGNORECASE)
@@ -36,12 +37,33 @@ def dangerous(page: Page) -> Iterator[Problem]:
     for link in page.body.links:
         if found := SCHEME.match(INVISIBLE.sub("", html.unescape(link.address))):
             yield page.problem(link.line, "AJ012", *scheme_refused(found["name"]))
+    whole_tags = all(tags_end(typed.text) for typed in page.body.typed)
     for typed in page.body.typed:
         line, last = typed.line, 0
-        for place, message, fix in sorted([*in_html(typed.text), *in_markdown(typed.text)]):
-            line += typed.text.count("\n", last, place)
+        text = without_comments(typed.text) if whole_tags else typed.text
+        for place, message, fix in sorted([*in_html(text), *in_markdown(text)]):
+            line += text.count("\n", last, place)
             last = place
             yield page.problem(line, "AJ012", message, fix)
+
+
+def tags_end(text: str) -> bool:
+    """Whether each tag ends where it seems to; `<!--` after one that does not may be part of it."""
+    return all(text[tag.end() : tag.end() + 1] == ">" for tag in TAG.finditer(text))
+
+
+def without_comments(text: str) -> str:
+    """Leave out what is a comment for browsers and for Python-Markdown, wherever it stands."""
+    kept, place = [], 0
+    while (start := text.find("<!--", place)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        inside = text[start + 4 : end]
+        good = "--!>" not in inside and not inside.startswith((">", "->"))
+        if good and not BLANK_LINE.search(inside):
+            kept += [text[place:start], "\n" * inside.count("\n")]
+        else:
+            kept.append(text[place : end + 3])
+        place = end + 3
+    return "".join([*kept, text[place:]])
 
 
 def in_html(text: str) -> Iterator[tuple[int, str, str]]:

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from helpcenter.languages import split_language
 from helpcenter.media import ATTACHMENTS, IMAGES
 
 if TYPE_CHECKING:
@@ -37,6 +38,9 @@ def judge(address: str, page: Page, site: Site) -> Verdict:
         parts = urlsplit(address)
     except ValueError:
         return f"o endereço “{address}” está malformado.", "copie-o de novo do navegador."
+    if len(parts.scheme) == 1:  # A drive of Windows; schemes are longer.
+        fix = "escreva o caminho a partir deste artigo, como em ../conta/artigo.md."
+        return f"“{address}” não é o caminho de um arquivo de docs/.", fix
     if parts.scheme or parts.netloc:
         return None
     path = unquote(parts.path)
@@ -48,24 +52,33 @@ def judge_path(path: str, page: Page, site: Site) -> Verdict:
     here = posixpath.dirname(page.source.path)
     target = posixpath.normpath(posixpath.join(here, path))
     if path.startswith("/"):
-        return f"“{path}” não é o caminho de um arquivo.", instead(site.behind(path), here)
+        return f"“{path}” não é o caminho de um arquivo.", instead(
+            site.behind(path, page.source), here
+        )
     if target.startswith(".."):
         return f"“{path}” sai da pasta docs/.", "traga o arquivo para dentro de docs/."
     if path.endswith("/") or (path and target in {".", *site.folders}):
-        return f"“{path}” leva a uma pasta.", instead(site.behind(target.strip(".")), here)
+        return f"“{path}” leva a uma pasta.", instead(
+            site.behind(target.strip("."), page.source), here
+        )
     return judge_file(path, target, page, site) if path else None
 
 
 def judge_file(path: str, target: str, page: Page, site: Site) -> Verdict:
     """Say what is wrong with the file at `target`, from docs/."""
-    found = site.find(target, page.source.language)
+    source = page.source
+    found = site.find(target, source.language)
+    here = posixpath.dirname(source.path)
+    if not found and target in site.files:
+        plain = split_language(target)[0]
+        fix = instead(plain if site.find(plain, source.language) else "", here)
+        return f"“{path}” é de outro idioma, e o link não chega até lá.", fix
     if not found:
-        here = posixpath.dirname(page.source.path)
-        return f"não encontrei “{path}”.", instead(site.nearest_file(target), here)
+        return f"não encontrei “{path}”.", instead(site.nearest_file(target, source), here)
     if PurePosixPath(found).suffix.lower() not in PUBLISHED:
         kinds = "use imagem, PDF, planilha, texto ou ZIP."
         return f"arquivos como “{path}” não são publicados.", kinds
-    if found in site.content.drafts and page.source.path not in site.content.drafts:
+    if found in site.content.drafts and source.path not in site.content.drafts:
         fix = "apague o link, ou a linha rascunho: true do outro artigo."
         return f"“{path}” é um rascunho e não será publicado.", fix
     return None

@@ -87,7 +87,8 @@ def description_length(page: Page) -> Iterator[Problem]:
         fix = "resuma a página em uma frase: description: …, com 50 a 160 caracteres."
         yield page.problem(line, "AJ005", "falta a descrição.", fix)
     elif length < SHORTEST:
-        message = f"descrição curta demais ({length} caracteres)."
+        unit = "caractere" if length == 1 else "caracteres"
+        message = f"descrição curta demais ({length} {unit})."
         yield page.problem(line, "AJ005", message, "conte um pouco mais; use de 50 a 160.")
     elif length > LONGEST:
         message = f"descrição longa demais ({length} caracteres)."

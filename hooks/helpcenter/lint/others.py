@@ -31,7 +31,7 @@ def related_missing(page: Page, site: Site) -> Iterator[Problem]:
             message = "o artigo indica a si mesmo em “relacionados”."
             yield page.problem(line, "AJ007", message, f"apague “{path}” da lista.")
         elif not found or found.source.kind != "article":
-            hint = site.nearest_file(path)
+            hint = site.nearest_file(path, source)
             near = hint.endswith(".md") and hint != path
             fix = f"você quis dizer “{hint}”?" if near else "escreva o caminho a partir de docs/."
             message = f"não encontrei o artigo relacionado “{path}”."

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from helpcenter.lint.body import Body, read_body
-from helpcenter.lint.parser import Parser, TooComplexError
+from helpcenter.lint.parser import Parser
 from helpcenter.lint.problem import Problem
+from helpcenter.lint.raw import TooComplexError
 
 if TYPE_CHECKING:
     from helpcenter.sources import Source

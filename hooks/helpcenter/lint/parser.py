@@ -12,6 +12,7 @@ from markdown_it.rules_inline import StateInline
 
 from helpcenter.lint.containers import use_containers
 from helpcenter.lint.fences import OpenFencesError, use_fences
+from helpcenter.lint.raw import TooComplexError, use_html_blocks
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
@@ -24,10 +25,6 @@ GLUED_HEADING = re.compile(r"^[ \t>]*#{1,6}(?=[^#\s])", re.MULTILINE)
 MAX_NESTING = 20
 MAX_BRACKETS = 5_000
 """In one paragraph. markdown-it-py 4.3 looks ahead from each `[`: 300 KB of them take seconds."""
-
-
-class TooComplexError(Exception):
-    """A text that no writer types and that costs too much to read; says why, in Portuguese."""
 
 
 class LineState(StateInline):
@@ -77,6 +74,7 @@ class Parser(MarkdownIt):
         self.disable("text_join")  # Keeps `&lt;` and `<` apart.
         use_containers(self)
         use_fences(self)
+        use_html_blocks(self)
 
     def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802, markdown-it's name
         """Dangerous links have to be seen."""
@@ -98,5 +96,5 @@ class Parser(MarkdownIt):
         except OpenFencesError as error:
             raise TooComplexError("há blocos de código demais que não terminam") from error
         if any(token.level >= MAX_NESTING - 1 for token in tokens):
-            raise TooComplexError("há listas, citações ou caixas umas dentro das outras demais")
+            raise TooComplexError("há listas, citações ou caixas demais umas dentro das outras")
         return tokens

@@ -17,19 +17,33 @@ if TYPE_CHECKING:
 
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
+    from markdown_it.token import Token
 
 FIRST_TAG = re.compile(r"<(?P<slash>/?)(?P<name>[a-z][^\s/>]*)", re.IGNORECASE)
 OWN_ENDS = ("script", "pre", "style", "textarea")
 """Both languages end these in the same way."""
 LIBRARY = Markdown()
+HALF_TAG = re.compile(r"</?[a-z](?=[^<>]*(?:<|\Z))", re.IGNORECASE)
+MAX_HALF_TAGS = 200
+"""Python's html.parser looks from each one to the end of the text."""
 MAX_INDENT = 3
+
+
+class TooComplexError(Exception):
+    """A text that no writer types and that costs too much to read; says why, in Portuguese."""
 
 
 class RawHtml(HTMLExtractor):
     """Python-Markdown's search for HTML blocks, which remembers the lines of what is raw."""
 
     def __init__(self, text: str) -> None:
-        """Read all of `text`."""
+        """Read all of `text`.
+
+        Raises:
+            TooComplexError: it would take too long.
+        """
+        if len(HALF_TAG.findall(text)) > MAX_HALF_TAGS:
+            raise TooComplexError("há tags demais que não terminam")
         LIBRARY.htmlStash.reset()
         super().__init__(LIBRARY)
         self.open_after: dict[int, bool] = {}  # Whether a block goes on after a line with a tag.
@@ -39,7 +53,9 @@ class RawHtml(HTMLExtractor):
         if self.inraw:
             self.lines.update(range(self._first, text.count("\n") + 1))
 
-    def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str]]) -> None:
+    def handle_starttag(  # type: ignore[override]  # The library narrows it as well.
+        self, tag: str, attrs: Sequence[tuple[str, str]]
+    ) -> None:
         """Note a tag; one with `markdown` holds Markdown and no raw text."""
         was_raw = self.inraw
         if was_raw or "markdown" not in dict(attrs):
@@ -57,7 +73,7 @@ class RawHtml(HTMLExtractor):
             self.lines.update(range(self._first, self.lineno + text.count("\n")))
         self.note(text)
 
-    def handle_startendtag(self, tag: str, attrs: Sequence[tuple[str, str]]) -> None:
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note a tag that closes itself."""
         super().handle_startendtag(tag, attrs)
         self.note(self.get_starttag_text())
@@ -66,6 +82,23 @@ class RawHtml(HTMLExtractor):
         """Remember how things stand where a tag ends, and on the line where it starts."""
         for line in (self.lineno - 1, self.lineno - 1 + text.count("\n")):
             self.open_after[line] = self.inraw
+
+
+def uncover_html(tokens: list[Token], text: str) -> list[Token]:
+    """Take code inside of HTML for the HTML that it is: there, only fences are looked for."""
+    lines = text.split("\n")
+    for token in tokens:
+        if token.type == "fence" and token.map:
+            lines[slice(*token.map)] = [""] * (token.map[1] - token.map[0])
+    raw = RawHtml("\n".join(lines)).lines if "<" in text else set()
+    for token in tokens if raw else []:
+        first = token.map[0] if token.map else 0
+        if token.type == "code_block" and not raw.isdisjoint(range(*(token.map or ()))):
+            token.type = "html_block"
+        for child in token.children or []:
+            if child.type == "code_inline" and first + child.meta["line"] in raw:
+                child.type = "html_inline"
+    return tokens
 
 
 def use_html_blocks(md: MarkdownIt) -> None:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from helpcenter.sources import Source
 
 MAX_SUGGESTIONS = 100
-MAX_WORD = 100
 
 
 class Site:
@@ -33,7 +32,10 @@ class Site:
         made = {"index.md", *(f"{name}.md" for name in RESERVED)}
         made.update(f"{folder}/index.md" for folder in self.folders)
         self.files = made | self.pages.keys() | set(other_files(docs))
-        self._names = by_name(self.files)
+        self._names = {
+            language: by_name(path for path in self.files if reaches(language, path))
+            for language in LANGUAGES
+        }
         self._titles = first_titled(content.sources.values())
         self._suggestions = MAX_SUGGESTIONS
 
@@ -41,9 +43,10 @@ class Site:
         """The file that a link to `path` leads to on a page in `language`, if there is one."""
         stem, ext = posixpath.splitext(path)
         names = (f"{stem}.{language}{ext}", f"{stem}.{DEFAULT}{ext}", path)
-        return next((name for name in names if name in self.files), None)
+        known = (name for name in names if name in self.files and reaches(language, name))
+        return next(known, None)
 
-    def behind(self, address: str) -> str:
+    def behind(self, address: str, source: Source) -> str:
         """The file behind an address without `.md`, such as `/conversas/abrir/`, or nothing."""
         path = address.strip("/")
         first, _, rest = path.partition("/")
@@ -51,15 +54,19 @@ class Site:
         for name in (f"{path}.md", posixpath.join(path, "index.md"), path):
             if name in self.files:
                 return name
-        return self.nearest_file(path)
+        return self.nearest_file(path, source)
 
-    def nearest_file(self, path: str) -> str:
-        """The path of a file whose name is like that of `path`, or nothing."""
-        name = posixpath.basename(path)
-        for known in (name, f"{name}.md"):
-            if known in self._names:
-                return self._names[known]
-        return self._names.get(self.suggest(name, self._names), "")
+    def nearest_file(self, path: str, source: Source) -> str:
+        """The path of a file whose name is like that of `path`, other than `source`, or nothing."""
+        own = split_language(source.path)[0]
+        names = self._names[source.language]
+        stem, ext = posixpath.splitext(posixpath.basename(path))
+        others = [name for name, paths in names.items() if paths != [own]]
+        # Of two files of one name, the one with the same extension comes last and stays.
+        others.sort(key=lambda name: name.endswith(ext or ".md"))
+        stems = {posixpath.splitext(name)[0]: name for name in others}
+        near = stem if stem in stems else self.suggest(stem, stems)
+        return next((known for known in names[stems[near]] if known != own), "") if near else ""
 
     def first_titled(self, source: Source) -> str:
         """The first article with the title that `source` has."""
@@ -71,7 +78,7 @@ class Site:
         Each suggestion compares the word with all known ones: a few help a writer, and the
         thousands of a file made to be slow would not end.
         """
-        if self._suggestions == 0 or len(word) > MAX_WORD:
+        if self._suggestions == 0:
             return ""
         self._suggestions -= 1
         return nearest(word, list(known)).partition("“")[2].rpartition("”")[0]
@@ -96,10 +103,22 @@ def other_files(docs: Path) -> Iterator[str]:
             yield path
 
 
-def by_name(paths: Iterable[str]) -> dict[str, str]:
-    """A path for each file name, as links type it: without a language."""
-    plain = (split_language(path)[0] for path in sorted(paths, reverse=True))
-    return {posixpath.basename(path): path for path in plain if not path.endswith("index.md")}
+def reaches(language: str, path: str) -> bool:
+    """Whether a link on a page in `language` can name the file: only those of other languages not.
+
+    mkdocs-static-i18n leaves out the files of each language but this one and the default one.
+    """
+    tag = posixpath.splitext(posixpath.splitext(path)[0])[1].removeprefix(".")
+    return tag not in LANGUAGES or tag in (language, DEFAULT)
+
+
+def by_name(paths: Iterable[str]) -> dict[str, list[str]]:
+    """The paths for each file name, as links type them: without a language."""
+    names: dict[str, list[str]] = {}
+    for path in sorted({split_language(path)[0] for path in paths}):
+        if not path.endswith("index.md"):
+            names.setdefault(posixpath.basename(path), []).append(path)
+    return names
 
 
 def title_key(source: Source) -> tuple[str, str]:

@@ -1,0 +1,140 @@
+"""Mistakes that the checker once overlooked or wrongly told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from markdown import Markdown
+
+from helpcenter.content import Content
+from helpcenter.lint import MAX_ALIKE, check
+from helpcenter.lint.body import read_body
+from helpcenter.lint.parser import Parser
+from helpcenter.mistakes import nearest
+from helpcenter.sources import parse_source
+
+EXTENSIONS = ["admonition", "attr_list", "md_in_html", "tables", "toc", "pymdownx.superfences"]
+
+
+def told(files: dict[str, str], code: str, docs: Path = Path("não-existe")) -> list[str]:
+    """What is told about files of `conversas/` under one code."""
+    paths = {f"conversas/{name}": text for name, text in files.items()}
+    content = Content(sources={path: parse_source(path, text) for path, text in paths.items()})
+    return [str(problem) for problem in check(content, docs) if problem.code == code]
+
+
+def ids(tokens) -> set[str]:
+    return {found for t in tokens for found in {t["id"], *ids(t["children"])}}
+
+
+def test_only_english_articles_name_english_files() -> None:
+    link = "[x](b.en.md)"
+    files = {"a.md": link, "a.en.md": link, "b.md": "", "b.en.md": "", "c.md": "[x](so.en.md)"}
+    first, second = told({**files, "so.en.md": ""}, "AJ010")
+    assert first.startswith("conversas/a.md:1: ")
+    assert first.endswith(
+        "“b.en.md” é de outro idioma, e o link não chega até lá. Sugestão: use “b.md”."
+    )
+    assert second.startswith("conversas/c.md:1: ")
+    assert "use “" not in second
+    (alone,) = told({"c.md": "[x](so.md)", "so.en.md": ""}, "AJ010")
+    assert "use “" not in alone
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "</div>\n## Depois",
+        "<div>a</div>\n## Depois",
+        "<div>\na\n</div>\n## Depois",
+        "<div><div>\na\n</div>\n## Não\n</div>\n## Depois",
+        "<hr>\n## Depois",
+        "<details markdown>\n## Dentro\n</details>\n## Depois",
+        "<br>\n## Depois",
+        "- a\n\n    <div>a</div>\n    ## Depois",
+        "> <div>a</div>\n> ## Depois",
+        "<div>\n<!-- </div> -->\n## Não\n</div>\n## Depois",
+        "<div>\n## Não\n## Não\n## Não\n</div>\n## Depois",
+        "<section>a\n## Não",
+        "## [x](b.md){ .a } B",
+        "## `x`{ .a } B",
+        "## ![p](x.png){ .a } B",
+        "## [x](b.md){ .a } B { #k }",
+        "## *x*{ .a}}y",
+        "## <b>x</b>{ .a } B",
+        "## x{ .a } B",
+    ],
+)
+def test_headings_are_those_of_the_page(text: str) -> None:
+    md = Markdown(extensions=EXTENSIONS)
+    md.convert(text)
+    assert read_body(text, 1, Parser()).anchors == ids(md.toc_tokens)
+
+
+def test_what_follows_html_is_checked() -> None:
+    for html in ("</div>", "<div>a</div>", "<br>"):
+        assert len(told({"a.md": f"{html}\n[x](sumiu-daqui.md)\n[y](#nada)"}, "AJ010")) == 2
+
+
+@pytest.mark.parametrize("code", ["`<form>`", "    <form>"])
+def test_code_inside_of_html_is_no_code(code: str) -> None:
+    assert len(told({"a.md": f"<div>\n\n{code}\n\n</div>\n"}, "AJ012")) == 1
+    assert not told({"a.md": f"<div>\n</div>\n\n{code}\n\n```\n<form>\n```\n"}, "AJ012")
+
+
+def test_a_suggestion_is_like_the_name_and_never_the_article_itself() -> None:
+    (problem,) = told({"a.md": "[x](nao.md)"}, "AJ010")
+    assert problem.endswith("Sugestão: confira a pasta e o nome do arquivo.")
+    (problem,) = told({"abrir-chat.md": "[x](abrir-chats.md)"}, "AJ010")
+    assert "use “" not in problem
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("<!-- <form> -->", 0),
+        ("x <!-- <form>\n--> y", 0),
+        ("<!--> <form> -->", 1),
+        ("<!---> <form> -->", 1),
+        ("<!-- --!> <form> -->", 1),
+        ("<a '<!-- > <form> -->", 1),
+        ("- a\n\n    <!--\n\n    <form>\n\n    -->", 1),
+        ("<!-- a --> <form> <!-- b -->", 1),
+    ],
+)
+def test_only_comments_are_passed_over(text: str, count: int) -> None:
+    assert len(told({"a.md": text}, "AJ012")) == count
+
+
+def test_a_drive_is_no_scheme() -> None:
+    (problem,) = told({"a.md": r"[c](C:\x.md) [d](tel:1)"}, "AJ010")
+    assert r"“C:\x.md” não é o caminho de um arquivo de docs/." in problem
+
+
+def test_a_thousand_problems_are_told_in_short() -> None:
+    problems = told({"a.md": "![](x.png)\n" * 1000}, "AJ009")
+    assert len(problems) == MAX_ALIKE + 1
+    assert problems[-1].startswith("conversas/a.md:101: AJ009 há mais 900 problemas como este")
+
+
+def test_long_words_get_no_suggestion() -> None:
+    assert nearest("a" * 100, ["a" * 99])
+    assert not nearest("a" * 101, ["a" * 100])
+
+
+def test_links_that_leave_the_docs_are_told(tmp_path: Path) -> None:
+    docs, outside = tmp_path / "docs", tmp_path / "fora"
+    (docs / "conta").mkdir(parents=True)
+    outside.mkdir()
+    (docs / "certo.md").write_text("a")
+    (docs / "conta" / "dentro.md").symlink_to(docs / "certo.md")
+    (docs / "conta" / "roda.md").symlink_to(docs / "conta" / "roda.md")
+    (docs / "conta" / "segredo.pdf").symlink_to(tmp_path / "segredo.pdf")
+    (docs / "conta" / "segredo.md").symlink_to(tmp_path / "segredo.md")
+    (docs / "pasta").symlink_to(outside)
+    (docs / ".oculto").symlink_to(outside)
+    problems = told({}, "AJ016", docs)
+    places = ["conta/segredo.md", "conta/segredo.pdf", "pasta"]
+    assert [problem.partition(":1: ")[0] for problem in problems] == places
+    assert "a pasta leva para fora de docs/, e nada do que está lá será publicado." in problems[2]
