@@ -16,9 +16,8 @@ from urllib.parse import urlsplit
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
 
-from serving import browsing, first_article, serving  # noqa: E402, lies beside the pictures' script
-
 from helpcenter.commands.montar import build  # noqa: E402
+from serving import browsing, first_article, serving  # noqa: E402, lies beside the pictures' script
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -6,9 +6,8 @@ import tempfile
 from pathlib import Path
 from typing import Literal
 
-from serving import browsing, first_article, serving
-
 from helpcenter.commands.montar import build
+from serving import browsing, first_article, serving
 
 ROOT = Path(__file__).parent.parent
 PICTURES = ROOT / "pictures"

@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
-from chromium import find
 from playwright.sync_api import sync_playwright
+
+from chromium import find
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
