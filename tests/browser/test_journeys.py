@@ -133,14 +133,15 @@ def test_a_closed_menu_takes_no_focus(phone: Page) -> None:
     focus_walk(phone, 25)
 
 
-def test_the_scheme_follows_the_system_from_the_first_paint_and_can_be_chosen(open_browser) -> None:
+def test_the_scheme_is_the_systems_before_the_themes_script_runs(open_browser) -> None:
     page = open_browser(color_scheme="dark")
-    page.add_init_script(
-        "new MutationObserver(() => { window.first ??= document.body?.dataset.mdColorScheme })"
-        ".observe(document, { childList: true, subtree: true })"
-    )
+    page.route("**/bundle.*.js", lambda route: route.abort())
     page.goto("/")
-    assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_the_scheme_can_be_chosen_and_is_kept(open_browser) -> None:
+    page = open_browser("/", color_scheme="dark")
     page.locator(".hc-scheme label:not([hidden])").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
     page.reload()

@@ -253,6 +253,17 @@ def test_outside_a_project_the_command_says_so(
     assert "Não encontrei mkdocs.yml" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("command", ["montar", "servir", "conferir"])
+def test_without_docs_the_command_says_so(
+    new_project: Project, monkeypatch, capsys, command: str
+) -> None:
+    project = new_project()
+    (project / "docs").rename(project / "outra")
+    monkeypatch.chdir(project)
+    assert cli.main([command, *(["--porta", "18765"] if command == "servir" else [])]) == 1
+    assert "Não encontrei a pasta docs/" in capsys.readouterr().err
+
+
 def test_help_is_in_portuguese(capsys) -> None:
     with pytest.raises(SystemExit):
         cli.main(["--help"])

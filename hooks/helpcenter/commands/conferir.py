@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpcenter.commands import CommandError
-from helpcenter.commands.project import project_root
+from helpcenter.commands.project import docs_folder, project_root
 from helpcenter.content import read_content
 from helpcenter.lint import Problem, check
 from helpcenter.lint.problem import shown
@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     Raises:
         CommandError: a path does not exist, or the authors' file cannot be read.
     """
-    docs = project_root() / "docs"
+    docs = docs_folder(project_root())
     chosen = [existing(path) for path in arguments.caminhos] or [docs.resolve()]
     try:
         content = read_content(docs)
