@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,7 +29,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
     docs = Path(config.docs_dir)
     problems = check(config.extra["content"], docs)
     for problem in problems:
-        log.warning("%s", replace(problem, path=shown(docs / problem.path)))
+        level = logging.INFO if problem.severity == "dica" else logging.WARNING
+        log.log(level, "%s", replace(problem, path=shown(docs / problem.path)))
     serious = {problem.code for problem in problems} & set(STOPS_BUILD)
     if serious and not is_preview():
         codes = ", ".join(sorted(serious))

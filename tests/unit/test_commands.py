@@ -71,7 +71,7 @@ def test_a_central_with_one_article_or_none_is_whole(
     head = "---\ntitle: {}\ndescription: Tem mais de cinquenta letras, que é o que se pede.\n---\n"
     docs = write_docs({path: head.format(title) for path, title in files.items()})
     project = new_project(docs=docs)
-    build(project, project / "site")
+    build(project, project / "site", strict=True)
     pages = {
         path.parent.relative_to(project / "site").as_posix()
         for path in (project / "site").rglob("index.html")

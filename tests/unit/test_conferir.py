@@ -105,3 +105,11 @@ def test_a_link_out_of_docs_is_told(new_project, tmp_path: Path, monkeypatch, ca
     monkeypatch.chdir(project)
     assert cli.main(["conferir", "docs/conta"]) == 1
     assert "docs/conta/vazou.txt:1: AJ016" in capsys.readouterr().out
+
+
+def test_a_hint_stops_nothing(new_project, write_docs, monkeypatch, capsys) -> None:
+    head = "---\ntitle: Um\ndescription: Tem mais de cinquenta letras, que é o que se pede aqui.\n---\n"
+    monkeypatch.chdir(new_project(docs=write_docs({"conta/um.md": head})))
+    assert cli.main(["conferir", "--estrito"]) == 0
+    assert "AJ017" in (said := capsys.readouterr().out)
+    assert said.endswith("1 problema: 1 dica.\n")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 HELP = "confere os artigos: cabeçalho, títulos, links, imagens e nomes de arquivos"
-LEVELS = {"erro": "error", "aviso": "warning"}
+LEVELS = {"erro": "error", "aviso": "warning", "dica": "notice"}
 """GitHub's names of our severities."""
 
 
@@ -53,7 +53,8 @@ def run(arguments: argparse.Namespace) -> int:
     )
     told = [replace(problem, path=shown(docs / problem.path)) for problem in problems]
     print(FORMATS[arguments.formato](told, articles))
-    return int(any(arguments.estrito or problem.severity == "erro" for problem in problems))
+    failing = ("erro", "aviso") if arguments.estrito else ("erro",)
+    return int(any(problem.severity in failing for problem in problems))
 
 
 def existing(path: str) -> Path:
@@ -105,8 +106,13 @@ def summary(problems: list[Problem], articles: int) -> str:
     if not problems:
         return f"Nenhum problema em {counted(articles, 'artigo')}."
     counts = Counter(problem.severity for problem in problems)
-    parts = [counted(counts[kind], kind) for kind in ("erro", "aviso") if counts[kind]]
-    return f"{counted(len(problems), 'problema')}: {' e '.join(parts)}."
+    parts = [counted(counts[kind], kind) for kind in LEVELS if counts[kind]]
+    return f"{counted(len(problems), 'problema')}: {listed(parts)}."
+
+
+def listed(parts: list[str]) -> str:
+    """`a`, `a e b`, `a, b e c`."""
+    return " e ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
 
 
 def counted(number: int, noun: str) -> str:

@@ -6,18 +6,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-Severity = Literal["erro", "aviso"]
+Severity = Literal["erro", "aviso", "dica"]
 
 ERRORS = ("AJ001", "AJ004", "AJ010", "AJ012", "AJ013", "AJ014", "AJ016")
 WARNINGS = (
     *("AJ002", "AJ003", "AJ005", "AJ006", "AJ007"),
-    *("AJ008", "AJ009", "AJ011", "AJ015", "AJ017"),
+    *("AJ008", "AJ009", "AJ011", "AJ015"),
 )
 SEVERITIES: dict[str, Severity] = {
     **dict.fromkeys(WARNINGS, "aviso"),
     **dict.fromkeys(ERRORS, "erro"),
+    "AJ017": "dica",
 }
-"""An `erro` harms the reader or loses a page; an `aviso` can wait. Codes are never reused."""
+"""An `erro` harms the reader or loses a page; an `aviso` can wait; a `dica` stops nothing.
+
+Codes are never reused.
+"""
 
 STOPS_BUILD = ("AJ012", "AJ014", "AJ016")
 """What is dangerous to readers or would lose what a writer wrote is never published."""
