@@ -108,7 +108,7 @@ def test_a_link_out_of_docs_is_told(new_project, tmp_path: Path, monkeypatch, ca
 
 
 def test_a_hint_stops_nothing(new_project, write_docs, monkeypatch, capsys) -> None:
-    head = "---\ntitle: Um\ndescription: Tem mais de cinquenta letras, que é o que se pede aqui.\n---\n"
+    head = "---\ntitle: Um\ndescription: Mais de cinquenta letras, que é o que se pede aqui.\n---\n"
     monkeypatch.chdir(new_project(docs=write_docs({"conta/um.md": head})))
     assert cli.main(["conferir", "--estrito"]) == 0
     assert "AJ017" in (said := capsys.readouterr().out)
