@@ -12,14 +12,14 @@ from helpcenter.commands import CommandError
 from helpcenter.commands.project import docs_folder, project_root
 from helpcenter.content import read_content
 from helpcenter.lint import Problem, check
-from helpcenter.lint.problem import shown
+from helpcenter.lint.problem import Severity, shown
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable
 
 HELP = "confere os artigos: cabeçalho, títulos, links, imagens e nomes de arquivos"
-LEVELS = {"erro": "error", "aviso": "warning", "dica": "notice"}
+LEVELS: dict[Severity, str] = {"erro": "error", "aviso": "warning", "dica": "notice"}
 """GitHub's names of our severities."""
 
 

@@ -1,4 +1,4 @@
-"""The rule on HTML and addresses that could run code in a reader's browser.
+"""The rule on HTML and addresses that could harm a reader or tell another host of the visit.
 
 It reads HTML more widely than CommonMark does, because Python-Markdown passes on tags that
 CommonMark takes for text.
@@ -28,6 +28,13 @@ SCHEME = re.compile(r"(?P<name>javascript|vbscript|data):", re.IGNORECASE)
 SCHEME_VALUE = re.compile(rf"=[\"']?{SCHEME.pattern}", re.IGNORECASE)
 LOOSE_LINK = re.compile(rf"\]\(\s*<?{SCHEME.pattern}", re.IGNORECASE)
 """A link that CommonMark takes for text and Python-Markdown does not."""
+OTHER_HOST = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+LOADED = re.compile(
+    rf"(?<![\w-])(?P<name>src|srcset|poster|background)\s*=\s*[\"']?\s*{OTHER_HOST.pattern}",
+    re.IGNORECASE,
+)
+STYLE = re.compile(r"(?<![\w-])style\s*=", re.IGNORECASE)
+"""It can cover the page, or fetch a picture."""
 INVISIBLE = re.compile(r"[\x00-\x20]+")
 """What browsers pass over inside `java script:`."""
 
@@ -35,8 +42,11 @@ INVISIBLE = re.compile(r"[\x00-\x20]+")
 def dangerous(page: Page) -> Iterator[Problem]:
     """AJ012: an article must not be able to run code or to send readers' data away."""
     for link in page.body.links:
-        if found := SCHEME.match(INVISIBLE.sub("", html.unescape(link.address))):
+        address = INVISIBLE.sub("", html.unescape(link.address))
+        if found := SCHEME.match(address):
             yield page.problem(link.line, "AJ012", *scheme_refused(found["name"]))
+        elif link.alt is not None and OTHER_HOST.match(address):
+            yield page.problem(link.line, "AJ012", *other_host(f"a imagem “{link.address}”"))
     whole_tags = all(tags_end(typed.text) for typed in page.body.typed)
     for typed in page.body.typed:
         line, last = typed.line, 0
@@ -96,6 +106,16 @@ def in_attributes(attributes: str) -> Iterator[tuple[str, str]]:
         yield f"o atributo “{handler['name']}” executa código.", "apague o atributo."
     if scheme := SCHEME_VALUE.search(INVISIBLE.sub("", html.unescape(attributes))):
         yield scheme_refused(scheme["name"])
+    if loaded := LOADED.search(html.unescape(attributes)):
+        yield other_host(f"o que “{loaded['name']}” carrega")
+    if STYLE.search(attributes):
+        yield "o atributo “style” não é permitido.", "apague-o; a aparência é da central."
+
+
+def other_host(what: str) -> tuple[str, str]:
+    """Message and fix for what would be fetched while the page opens."""
+    message = f"{what} vem de outro servidor, que saberia de cada visita."
+    return message, "guarde o arquivo em img/, ao lado do artigo."
 
 
 def scheme_refused(scheme: str) -> tuple[str, str]:
