@@ -24,8 +24,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
     brand = config.extra["help_center"].brand
     root = Path(config.config_file_path).parent
     for path in dict.fromkeys((brand.logo.light, brand.logo.dark, brand.favicon)):
-        if files.get_file_from_path(path) is None:
-            files.append(File(path, str(root), config.site_dir, use_directory_urls=True))
+        if shadow := files.get_file_from_path(path):  # The brand is the operator's to change.
+            files.remove(shadow)
+        files.append(File(path, str(root), config.site_dir, use_directory_urls=True))
     parts = [file for file in files if is_part(file, config)]
     for part in parts:
         files.remove(part)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -48,8 +49,9 @@ def choose_template(page: Page, catalog: Catalog) -> None:
     """Set what the theme may read of a page, and nothing that a writer typed elsewhere."""
     entry = catalog.page(page.file.src_uri)
     if entry:
-        page.title = entry.title
-        page.meta = {"title": entry.title, "template": f"{entry.kind}.html"}
+        # The theme and its search take a title for markup; our templates ask the catalog.
+        page.title = escape(entry.title)
+        page.meta = {"title": escape(entry.title), "template": f"{entry.kind}.html"}
 
 
 def our_templates(config: MkDocsConfig) -> list[tuple[Path, Path]]:

@@ -38,7 +38,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 def is_asset(file: File, docs: Path) -> bool:
     """Whether a file of docs/ may be published beside the pages."""
-    known = Path(file.src_uri).suffix.lower() in ATTACHMENTS | IMAGES
+    kind = Path(file.src_uri).suffix.lower()
+    # At the top of a site a text file can give orders: robots.txt, ads.txt, vercel.json.
+    known = kind in IMAGES or (kind in ATTACHMENTS and "/" in file.src_uri)
     return known and is_inside(docs, docs / file.src_uri)
 
 

@@ -45,7 +45,7 @@ def read_authors(path: Path) -> dict[str, Author]:
         return {}
     try:
         raw = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise ValueError(f"{path}: não consegui ler o arquivo: {error}") from error
     if not isinstance(raw, dict):
         raise ValueError(f"{path}: cada autor precisa de uma chave, como equipe-suporte.")

@@ -42,8 +42,8 @@ class Parser(argparse.ArgumentParser):
         words = [word for word in sys.argv[1:] if not word.startswith("-")]
         known = words and words[0] in COMMANDS
         hint = "" if known or not words else nearest(words[0], list(COMMANDS))
-        print(f"Não entendi o comando. {hint}".strip(), file=sys.stderr)
-        print(f"Veja o que pode ser escrito com: {self.prog} --help", file=sys.stderr)
+        print(f"Não entendi o comando. {hint[:1].upper()}{hint[1:]}".strip(), file=sys.stderr)
+        print(f"Para ver o que existe: .venv/bin/{self.prog} --help", file=sys.stderr)
         raise SystemExit(2)
 
 

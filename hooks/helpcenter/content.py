@@ -30,10 +30,15 @@ class Content:
 
     @property
     def drafts(self) -> frozenset[str]:
-        """Paths of the articles that are not to be published."""
-        return frozenset(
-            path for path, source in self.sources.items() if getattr(source.matter, "rascunho", 0)
-        )
+        """Paths of the articles that are not to be published, translations of drafts included."""
+        ids = {source.id for source in self.sources.values() if source.is_draft}
+        own = {path for path, source in self.sources.items() if source.is_draft}
+        translated = {
+            path
+            for path, source in self.sources.items()
+            if source.id in ids and source.kind == "article" and source.language != DEFAULT
+        }
+        return frozenset(own | translated)
 
 
 def read_content(docs: Path) -> Content:

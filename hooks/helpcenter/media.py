@@ -70,7 +70,7 @@ class MediaProcessor(Treeprocessor):
                     if pictures:
                         child.set("loading", "lazy")
                     pictures += 1
-                    if parent.tag != "a":
+                    if stands_alone(child, parent):
                         parent[place] = self.enlargeable(child)
 
     def link(self, link: Element) -> None:
@@ -120,3 +120,9 @@ class MediaProcessor(Treeprocessor):
         if kilobytes < KILOBYTE:
             return f"{kilobytes} KB"
         return f"{format_decimal(kilobytes / KILOBYTE, '0.#', locale=language)} MB"
+
+
+def stands_alone(image: Element, parent: Element) -> bool:
+    """Whether a picture is a paragraph of its own, and no icon in a sentence."""
+    around = ((parent.text or "") + (image.tail or "")).strip()
+    return parent.tag == "p" and len(parent) == 1 and not around

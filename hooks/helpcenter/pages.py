@@ -118,7 +118,7 @@ def to_article(source: Source, content: Content) -> Article:
         updated=updated,
         revision=source.revision,
         featured=matter.destaque,
-        draft=matter.rascunho,
+        draft=source.is_draft,
     )
 
 

@@ -29,9 +29,9 @@ from helpcenter.colors import (
 )
 from helpcenter.languages import DEFAULT, LANGUAGES
 from helpcenter.mistakes import explain
+from helpcenter.videos import SERVICES
 
 HEX = re.compile(r"#[0-9a-f]{6}")
-HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 PLACEHOLDER = re.compile(r"{(\w*)}")
 
 
@@ -62,15 +62,16 @@ def check_link(value: str) -> str:
 def check_http(value: str) -> str:
     """Accept an http or https address; raise ValueError otherwise."""
     parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.netloc:
-        raise ValueError("precisa ser um endereço completo, como https://respostas.exemplo.com.br/")
+    if parts.scheme not in ("http", "https") or not parts.netloc or any(map(str.isspace, value)):
+        raise ValueError("precisa ser um endereço completo, como https://ajuda.exemplo.com.br/")
     return value
 
 
 def check_host(value: str) -> str:
-    """Accept a host name; raise ValueError otherwise."""
-    if not HOST.fullmatch(value):
-        raise ValueError("precisa ser só o nome do servidor, como www.loom.com")
+    """Accept the host of a player that we know; raise ValueError otherwise."""
+    known = [service.host for service in SERVICES]
+    if value not in known:
+        raise ValueError(f"não conheço o player de “{value}”; use {', '.join(known)}")
     return value
 
 
@@ -120,6 +121,8 @@ class LightDark(Block):
     @classmethod
     def accept_one_color(cls, value: Any) -> Any:
         """Derive the dark scheme's shade from a single colour."""
+        if value is None:  # YAML takes an unquoted # for a comment.
+            raise ValueError("está vazia; a cor vai entre aspas, como '#4f46e5'")
         if isinstance(value, str) and HEX.fullmatch(value.lower()):
             return {"light": value, "dark": nearest_readable(value.lower(), DARK_BACKGROUND)}
         if isinstance(value, str):
@@ -181,6 +184,11 @@ class Messenger(Block):
     type: Literal["link"] = "link"
     url: Link
     topics: list[Topic] = Field(default_factory=list)
+
+    @property
+    def tells(self) -> bool:
+        """Whether the link carries the article's address or title."""
+        return any(PLACEHOLDER.findall(link) for link in self.links)
 
     @property
     def links(self) -> list[str]:

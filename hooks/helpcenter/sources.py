@@ -23,6 +23,7 @@ MODELS: dict[Kind, type[PageMatter]] = {
     "article": ArticleMatter,
 }
 DATA_FOLDER = "_dados"
+DRAFT_KEYS = {"rascunho", "draft"}
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,12 @@ class Source:
         """The front matter of an article; the caller knows that it is one."""
         assert isinstance(self.matter, ArticleMatter)  # noqa: S101, kind says so
         return self.matter
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the writer said so; said with a wrong word or value, it still holds."""
+        meant = {mistake.path[0].casefold() for mistake in self.mistakes}
+        return getattr(self.matter, "rascunho", False) or not meant.isdisjoint(DRAFT_KEYS)
 
     @property
     def revision(self) -> str:

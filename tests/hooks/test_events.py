@@ -80,8 +80,11 @@ def test_mkdocs_is_given_bodies_without_front_matter(config: MkDocsConfig) -> No
 
 
 def test_a_first_line_with_a_colon_is_kept(
-    new_project: Callable[..., Path], write_docs: Callable[[dict[str, str]], Path]
+    new_project: Callable[..., Path],
+    write_docs: Callable[[dict[str, str]], Path],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setenv(VARIABLE, "1")  # Without front matter nothing is published.
     docs = write_docs({"geral/uma.md": "Dica: leia até o fim.\n\nMais.\n"})
     config = load_config(str(new_project(docs=docs) / "mkdocs.yml"))
     config.plugins.on_config(config)

@@ -59,11 +59,11 @@ def test_the_switch_leads_to_the_same_page_or_says_that_it_does_not(open_page) -
         "en",
     )
     near = open_page("/conversas/ver-mensagens/").select_one(".hc-header .hc-languages a")
-    assert near["href"] == "../../en/conversas/#nao-traduzido"
+    assert near["href"] == "../../en/conversas/#hc-nao-traduzido"
     assert "nearest page" in near.text
     far = open_page("/conta/senhas/trocar-a-senha/").select_one(".hc-header .hc-languages a")
-    assert far["href"] == "../../../en/#nao-traduzido"
-    assert open_page("/en/").select_one("#nao-traduzido")
+    assert far["href"] == "../../../en/#hc-nao-traduzido"
+    assert open_page("/en/").select_one("#hc-nao-traduzido")
 
 
 def test_alternates_name_only_pages_that_exist(open_page) -> None:

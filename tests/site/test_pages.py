@@ -104,14 +104,14 @@ def test_privacy_says_what_the_configuration_does(open_page, site_with_answers, 
 
 def test_the_notice_speaks_each_language_and_knows_its_end(site_with_answers, read_built) -> None:
     for address, text in (("/", "Manutenção no domingo."), ("/en/", "Maintenance on Sunday.")):
-        notice = read_built(site_with_answers, address).select_one("#aviso")
+        notice = read_built(site_with_answers, address).select_one("#hc-aviso")
         assert text in notice.text
         assert notice["data-until"] == "2099-12-31"
         assert notice.a["href"] == "https://status.exemplo.com.br/"
 
 
 def test_without_a_notice_there_is_no_banner(open_page) -> None:
-    assert not open_page("/").select(".md-banner, #aviso")
+    assert not open_page("/").select(".md-banner, #hc-aviso")
 
 
 def test_ids_are_unique_and_images_have_alternatives(site) -> None:

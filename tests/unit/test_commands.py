@@ -145,7 +145,7 @@ def test_start_refuses_to_erase_work_that_no_commit_has(
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["montr"], "você quis dizer “montar”?"),
+        (["montr"], "Você quis dizer “montar”?"),
         ([], "--help"),
         (["montar", "--nada"], "--help"),
         (["servir", "--porta", "abc"], "A porta “abc” não serve"),
@@ -202,3 +202,30 @@ def test_help_is_in_portuguese(capsys) -> None:
     assert all(name in said for name in cli.COMMANDS)
     assert "usage" not in said
     assert "show this help" not in said
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("INHERIT: hooks/base.yml", "", "falta a linha “INHERIT: hooks/base.yml”"),
+        ("site_name: Central de Teste", "plugins: []", "a chave “plugins” é do projeto"),
+        ("site_name: Central de Teste", "", "falta a chave “site_name”"),
+        ("site_url: https://ajuda.exemplo.com.br/", "site_url: ''", "falta a chave “site_url”"),
+        ("https://ajuda.exemplo.com.br/", "https://ajuda exemplo", "site_url: precisa ser"),
+        ("site_name: Central", "site_name: 'Central", "linha"),
+        ("site_name: Central de Teste", "data: 2026-02-30", "há um valor que não pode ser lido"),
+    ],
+)
+def test_a_broken_configuration_is_told_before_anything_is_built(
+    new_project: Project, monkeypatch, capsys, before: str, after: str, told: str
+) -> None:
+    project = new_project()
+    config = project / "mkdocs.yml"
+    assert before in config.read_text("utf-8")
+    config.write_text(config.read_text("utf-8").replace(before, after), "utf-8")
+    monkeypatch.chdir(project)
+    assert cli.main(["montar"]) == 1
+    said = capsys.readouterr().err
+    assert "mkdocs.yml" in said
+    assert told in said
+    assert not (project / "site").exists()

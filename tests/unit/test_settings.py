@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent.parent
     ("section", "told"),
     [
         ({}, "extra.help_center.brand: falta esta chave."),
-        (None, "extra.help_center: precisa ser um bloco de chaves."),
+        (None, "extra.help_center: faltam as linhas recuadas com as chaves deste bloco."),
         (
             {"brand": BRAND, "mesenger": {}},
             "extra.help_center.mesenger: chave desconhecida; você quis dizer “messenger”?",
@@ -35,8 +35,12 @@ ROOT = Path(__file__).parent.parent.parent
             "como '#4f46e5' (entre aspas).",
         ),
         (
+            {"brand": {"name": "Central", "primary": None}},
+            "extra.help_center.brand.primary: está vazia; a cor vai entre aspas, como '#4f46e5'.",
+        ),
+        (
             {"brand": {"name": 7}},
-            "extra.help_center.brand.name: precisa ser um bloco de chaves.",
+            "extra.help_center.brand.name: precisa ser um texto, ou um texto para cada língua.",
         ),
         (
             {"brand": {"name": {"fr": "Centre"}}},
@@ -58,7 +62,7 @@ ROOT = Path(__file__).parent.parent.parent
         (
             {"brand": BRAND, "feedback": {"destination": "javascript:alert(1)"}},
             "extra.help_center.feedback.destination: precisa ser um endereço completo, "
-            "como https://respostas.exemplo.com.br/.",
+            "como https://ajuda.exemplo.com.br/.",
         ),
         (
             {"brand": BRAND, "notice": {"text": "Oi", "until": "amanhã"}},
@@ -66,8 +70,8 @@ ROOT = Path(__file__).parent.parent.parent
         ),
         (
             {"brand": BRAND, "video_hosts": ["https://www.loom.com"]},
-            "extra.help_center.video_hosts.0: precisa ser só o nome do servidor, "
-            "como www.loom.com.",
+            "extra.help_center.video_hosts.0: não conheço o player de “https://www.loom.com”; "
+            "use www.youtube-nocookie.com, www.loom.com, player.vimeo.com.",
         ),
     ],
 )

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpcenter.content import Content
 from helpcenter.sources import identify, parse_source, read_sources
 
 if TYPE_CHECKING:
@@ -103,3 +104,13 @@ def test_data_and_hidden_folders_are_not_pages(tmp_path: Path) -> None:
 def test_any_text_can_be_taken_apart(text: str) -> None:
     parse_source("a.md", text)
     parse_source("a.md", f"---\n{text}\n---\n{text}")
+
+
+@pytest.mark.parametrize(
+    "typed", ["rascunho: true", "rascunho: sim", "Rascunho: true", "draft: true"]
+)
+def test_a_draft_said_with_a_wrong_word_is_still_a_draft(typed: str) -> None:
+    source = parse_source("c/a.md", f"---\ntitle: Um\n{typed}\n---\n")
+    translation = parse_source("c/a.en.md", "---\ntitle: One\n---\n")
+    content = Content({"c/a.md": source, "c/a.en.md": translation})
+    assert content.drafts == {"c/a.md", "c/a.en.md"}

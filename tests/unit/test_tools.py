@@ -72,3 +72,13 @@ def test_the_lock_holds_hashes_and_no_address() -> None:
     assert len(pinned) <= lock.count("--hash=sha256:")
     assert "://" not in lock
     assert "--index" not in lock
+
+
+def test_the_logic_cannot_import_mkdocs() -> None:
+    ruff = Path(sys.executable).parent / "ruff"
+    command = [str(ruff), "check", "--stdin-filename", "hooks/helpcenter/novo.py", "-"]
+    code = '"""New."""\n\nimport mkdocs\n\nmkdocs.run()\n'
+    done = subprocess.run(
+        command, cwd=TOOLS.parent, input=code, capture_output=True, text=True, check=False
+    )
+    assert "TID251" in done.stdout

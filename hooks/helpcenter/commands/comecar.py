@@ -118,9 +118,9 @@ def mistake_in(question: Question, text: str) -> str:
 
 
 def ask(prompt: str) -> str:
-    """Read a line; the end of the input cancels."""
+    """Read a line, without quotes around it; the end of the input cancels."""
     try:
-        return input(f"{prompt} ").strip()
+        return input(f"{prompt} ").strip().strip("'\"")
     except EOFError as error:
         raise CommandError("\nNada foi mudado: a entrada terminou antes das respostas.") from error
 

@@ -92,7 +92,7 @@ def escape(text: str, also: str = "") -> str:
     return "".join(f"%{ord(char):02X}" if char in f"%\r\n{also}" else char for char in text)
 
 
-def as_json(problems: list[Problem], articles: int) -> str:
+def as_json(problems: list[Problem], articles: int) -> str:  # noqa: ARG001, as the other formats
     """A list of objects, for other programs."""
     rows = [{**asdict(problem), "severity": problem.severity} for problem in problems]
     return json.dumps(rows, ensure_ascii=False, indent=2)

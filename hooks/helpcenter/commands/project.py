@@ -7,10 +7,23 @@ import subprocess
 import sys
 from pathlib import Path
 
+import yaml
+
 from helpcenter.commands import CommandError
 from helpcenter.preview import VARIABLE
+from helpcenter.settings import check_http
 
 CONFIG = "mkdocs.yml"
+BASE = "hooks/base.yml"
+OURS = {"hooks", "plugins"}
+"""Keys that would take the place of the project's, and so undo it."""
+
+
+class TagLoader(yaml.SafeLoader):
+    """Read MkDocs' own tags, such as `!ENV`, as nothing; their values are for MkDocs."""
+
+
+TagLoader.add_multi_constructor("", lambda *_: None)
 
 
 def project_root() -> Path:
@@ -28,6 +41,37 @@ def project_root() -> Path:
     )
 
 
+def check_config(root: Path) -> None:
+    """Read mkdocs.yml before MkDocs does, which would answer in English or build another site.
+
+    Raises:
+        CommandError: in Portuguese, naming the line or the key.
+    """
+    path = root / CONFIG
+    try:
+        config = yaml.load(path.read_text(encoding="utf-8"), Loader=TagLoader)  # noqa: S506
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = f", linha {mark.line + 1}" if mark else ""
+        raise CommandError(
+            f"{CONFIG}{line}: não consegui ler. Confira o recuo (só espaços), os dois-pontos e as "
+            "aspas nessa linha e na anterior."
+        ) from error
+    except (ValueError, yaml.YAMLError) as error:
+        raise CommandError(f"{CONFIG}: há um valor que não pode ser lido ({error}).") from error
+    if not isinstance(config, dict) or config.get("INHERIT") != BASE:
+        raise CommandError(f"{CONFIG}: falta a linha “INHERIT: {BASE}”, que traz o projeto.")
+    for key in OURS & set(config):
+        raise CommandError(f"{CONFIG}: a chave “{key}” é do projeto ({BASE}); apague-a daqui.")
+    for key in ("site_name", "site_url"):
+        if not config.get(key):
+            raise CommandError(f"{CONFIG}: falta a chave “{key}”, ou ela está vazia.")
+    try:
+        check_http(str(config["site_url"]))
+    except ValueError as error:
+        raise CommandError(f"{CONFIG}: site_url: {error}.") from error
+
+
 def docs_folder(root: Path) -> Path:
     """The folder of the articles.
 
@@ -42,6 +86,7 @@ def docs_folder(root: Path) -> Path:
 
 def run_mkdocs(root: Path, *arguments: str, preview: bool = False) -> int:
     """Run MkDocs in `root`, without its sponsors' banner, and return its exit code."""
+    check_config(root)
     docs_folder(root)
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", VARIABLE: str(int(preview))}
     command = [sys.executable, "-m", "mkdocs", *arguments]

@@ -96,8 +96,8 @@ def wrong_folder(folder: str) -> Iterator[tuple[str, str]]:
     if not KEBAB.fullmatch(name):
         yield f"o nome da pasta “{name}” não serve de endereço.", f"mude-o para “{kebab(name)}”."
     if folder.count("/") == MAX_DEPTH:  # Those below say no more.
-        message = f"a pasta “{folder}” está fundo demais."
-        yield message, "use no máximo duas pastas: categoria e seção."
+        message = f"a pasta “{folder}” está funda demais."
+        yield message, "use no máximo duas pastas: coleção e seção."
 
 
 def kebab(name: str) -> str:

@@ -23,8 +23,8 @@ SEVERITIES: dict[str, Severity] = {
 Codes are never reused.
 """
 
-STOPS_BUILD = ("AJ012", "AJ014", "AJ016")
-"""What is dangerous to readers or would lose what a writer wrote is never published."""
+STOPS_BUILD = ("AJ001", "AJ012", "AJ014", "AJ016")
+"""What is dangerous to readers, or loses what a writer wrote or said of it, is not published."""
 
 
 @dataclass(frozen=True, order=True)

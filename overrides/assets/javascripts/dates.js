@@ -24,7 +24,9 @@ export function ago(day, now, language) {
   for (const [limit, unit, length] of UNITS) {
     if (days >= limit) continue;
     const count = Math.max(unit === "day" ? 0 : 1, Math.floor(days / length));
-    return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(-count, unit);
+    // "Semana passada" is a week of the calendar; "há 1 semana" is an age.
+    const numeric = unit === "day" ? "auto" : "always";
+    return new Intl.RelativeTimeFormat(language, { numeric }).format(-count, unit);
   }
   return null;
 }

@@ -70,7 +70,11 @@ function mount(section) {
     if (!(button instanceof HTMLButtonElement)) return;
     const vote = /** @type {Vote} */ (button.value);
     const before = recall(name);
-    if (before?.vote === vote) return thank(vote);
+    const turn = ++latest;
+    if (before?.vote === vote) {
+      show(vote);
+      return thank(vote);
+    }
     /** @type {Answer} */
     const answer = {
       schema: 1, kind: "answer", article, language, revision, vote, reason: null, comment: "",
@@ -78,7 +82,6 @@ function mount(section) {
     const given = { key: before?.key ?? uuid(), version: (before?.version ?? 0) + 1, vote };
     show(vote);
     document.dispatchEvent(new CustomEvent("help-center:feedback", { detail: answer }));
-    const turn = ++latest;
     if (sends) {
       status.textContent = status.dataset.sending ?? "";
       const body = { ...answer, key: given.key, version: given.version };

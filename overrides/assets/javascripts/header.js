@@ -19,7 +19,7 @@ function mountMenu(button, toggle) {
   button.addEventListener("click", () => toggle.click());
   toggle.addEventListener("change", () => {
     button.setAttribute("aria-expanded", String(toggle.checked));
-    const first = document.querySelector("#menu a");
+    const first = document.querySelector("#hc-menu a");
     if (toggle.checked && first instanceof HTMLElement) first.focus();
   });
   document.addEventListener("keydown", (event) => {
@@ -61,7 +61,11 @@ function mountSearch(toggle, input) {
       field.value = "";
       open(submit, text);
     };
-    field.addEventListener("input", () => field.value && carry());
+    // A dead key is composed over two inputs; moving the focus between them would part them.
+    field.addEventListener("input", (event) => {
+      if (field.value && !(/** @type {InputEvent} */ (event).isComposing)) carry();
+    });
+    field.addEventListener("compositionend", () => field.value && carry());
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       carry();

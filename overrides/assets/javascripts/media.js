@@ -1,7 +1,7 @@
 // @ts-check
 /** Pictures open enlarged; a video's player is loaded when the reader asks for it. */
 
-const lightbox = /** @type {HTMLDialogElement | null} */ (document.getElementById("ampliada"));
+const lightbox = /** @type {HTMLDialogElement | null} */ (document.getElementById("hc-ampliada"));
 const stage = lightbox?.querySelector(".hc-lightbox__stage");
 
 document.addEventListener("click", (event) => {
