@@ -1,12 +1,15 @@
-"""Add our Markdown extensions, and tell them which article comes next."""
+"""Add our Markdown extensions, tell them which article comes next, and judge what they made."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mkdocs.plugins import event_priority
+
 from helpcenter.guards import GuardExtension
 from helpcenter.media import MediaExtension
+from helpcenter.sanitize import sanitize
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -26,3 +29,9 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     """Pictures and files are looked for beside the article."""
     folder = Path(config.docs_dir, page.file.src_uri).parent
     config.extra["media"].enter(folder, config.extra["language"])
+
+
+@event_priority(100)  # Before anything reads or keeps what Markdown has made.
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Leave what an article may hold, whatever its writer has typed."""
+    return sanitize(html, frozenset(config.extra["media"].players))

@@ -147,3 +147,9 @@ def commit_all() -> Callable[[Path, str, str], str]:
 def read_built() -> Callable[[Path, str], BeautifulSoup]:
     """Return `read_page`, for sites other than the first."""
     return read_page
+
+
+@pytest.fixture(scope="session")
+def make_project_in() -> Callable[..., Path]:
+    """Return `make_project`, for fixtures that outlive a test."""
+    return make_project

@@ -34,17 +34,19 @@ AFTER_ATTRIBUTES = 5
 
 
 class MediaExtension(Extension):
-    """Tell it where an article lies before each conversion."""
+    """Tell it where an article lies before each conversion; `players` says what it put in."""
 
     def __init__(self, video_hosts: list[str]) -> None:
         super().__init__()
         self.video_hosts = video_hosts
         self.folder = Path()
         self.texts: Texts = texts_in(DEFAULT)
+        self.players: set[str] = set()
 
     def enter(self, folder: Path, language: str) -> None:
         """Name the folder and language of the article that comes next."""
         self.folder, self.texts = folder, texts_in(language)
+        self.players = set()
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802, Python-Markdown's name
         """Register the processor."""
@@ -80,6 +82,7 @@ class MediaProcessor(Treeprocessor):
         if player and len(link) == 1 and link[0].tag == "img":
             link.set("class", "hc-video")
             link.set("data-player", player.address)
+            self.extension.players.add(player.address)
             label = SubElement(link, "span", {"class": "hc-video__label"})
             label.text = self.extension.texts("article.video", host=player.host)
         file = self.local_file(href)

@@ -133,7 +133,10 @@ def test_what_a_writer_types_is_never_markup(open_page, address: str) -> None:
 
 def test_hostile_title_and_description_are_shown_as_typed(open_page) -> None:
     page = open_page(HOSTILE)
-    typed = 'Onde ficam as mensagens? "Aqui" & <b>ali</b> </title><script>window.hacked=1</script>'
+    typed = (
+        'Onde ficam as mensagens? "Aqui" & <b>ali</b> </title><script>window.hacked=1</script>'
+        '<img src=x onerror="window.hacked=2">'
+    )
     assert page.h1.text == typed
     assert page.title.text.startswith(typed)
     assert page.select_one("meta[name=description]")["content"].startswith('Onde encontrar "o que')
