@@ -138,3 +138,23 @@ def test_links_that_leave_the_docs_are_told(tmp_path: Path) -> None:
     places = ["conta/segredo.md", "conta/segredo.pdf", "pasta"]
     assert [problem.partition(":1: ")[0] for problem in problems] == places
     assert "a pasta leva para fora de docs/, e nada do que está lá será publicado." in problems[2]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<script>alert(1)</script>",
+        '<rect onload="alert(1)"/>',
+        '<a href="javascript:alert(1)"><text>x</text></a>',
+        '<image href="https://exemplo.com.br/a.png"/>',
+        '<rect style="fill:url(https://exemplo.com.br/a)"/>',
+        "<foreignObject></foreignObject>",
+    ],
+)
+def test_a_picture_only_draws(tmp_path: Path, inside: str) -> None:
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg">\n{inside}\n</svg>'
+    (tmp_path / "mau.svg").write_text(svg, "utf-8")
+    plain = '<svg xmlns="http://www.w3.org/2000/svg"><g fill="url(#b)"><use href="#a"/></g></svg>'
+    (tmp_path / "bom.svg").write_text(plain, "utf-8")
+    told = check(Content({}), tmp_path)
+    assert [(p.path, p.line, p.code) for p in told] == [("mau.svg", 2, "AJ012")]

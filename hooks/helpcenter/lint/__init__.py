@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from helpcenter.lint.outside import leading_outside
 from helpcenter.lint.page import read_page
+from helpcenter.lint.pictures import dangerous_pictures
 from helpcenter.lint.problem import Problem
 from helpcenter.lint.rules import PAGE_RULES, SITE_RULES
 from helpcenter.lint.site import Site
@@ -27,7 +28,8 @@ MAX_ALIKE = 100
 def check(content: Content, docs: Path) -> list[Problem]:
     """Run every rule over every file of `docs`, already read as `content`; in path order."""
     pages = [read_page(source) for source in content.sources.values()]
-    found = [*problems(pages, Site(content, pages, docs)), *leading_outside(docs)]
+    site = Site(content, pages, docs)
+    found = [*problems(pages, site), *leading_outside(docs), *dangerous_pictures(docs)]
     return sorted(shortened(sorted(found)))
 
 
