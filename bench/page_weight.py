@@ -56,7 +56,8 @@ def report(site: Path, name: str, requests: list[str]) -> None:
     print(f"\n{name}, no celular, antes de qualquer toque (gzip):")
     for kind, size in [*sizes.most_common(), ("total", sizes.total())]:
         number = counts[kind] or counts.total()
-        print(f"  {kind:20} {number:3} arquivo(s) {size / 1000:7.1f} kB")
+        weight = f"{size / 1000:7.1f}".replace(".", ",")
+        print(f"  {kind:20} {number:3} {'arquivo ' if number == 1 else 'arquivos'} {weight} kB")
 
 
 def main() -> None:

@@ -35,5 +35,7 @@ def on_config(config: MkDocsConfig) -> None:
     config.extra["content"] = content
     for language in config.plugins["i18n"].config.languages:
         language.build = language.locale in content.languages
+    if content.history.commit and not content.history.files:
+        log.info("as páginas ficam sem data: o histórico do git está incompleto (clone raso).")
     if settings.feedback.destination is None:
         log.info("as respostas de “Respondeu à sua pergunta?” não são guardadas: falta um destino.")

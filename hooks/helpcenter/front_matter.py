@@ -91,6 +91,8 @@ def parse(text: str) -> Parsed:
         return Parsed({}, {}, text, 1)
     body_line = text.count("\n", 0, block.end()) + 1
     body = text[block.end() :]
+    if line := alias_line(block["head"]):
+        return Parsed({}, {}, body, body_line, unreadable=line)
     try:
         loader = Loader(block["head"])
         node = loader.get_single_node()
@@ -104,6 +106,19 @@ def parse(text: str) -> Parsed:
         return Parsed({}, {}, body, body_line, unreadable=2)
     lines = {str(key.value): key.start_mark.line + 2 for key, _ in node.value} if node else {}
     return Parsed({str(key): value for key, value in values.items()}, lines, body, body_line)
+
+
+def alias_line(head: str) -> int | None:
+    """Line in the file of the first YAML alias; ten of them can grow to gigabytes."""
+    if "*" not in head:
+        return None
+    try:
+        for event in yaml.parse(head, Loader=Loader):
+            if isinstance(event, yaml.AliasEvent) and event.start_mark:
+                return event.start_mark.line + 2
+    except yaml.YAMLError:
+        pass  # parse() says where.
+    return None
 
 
 def validate(model: type[Matter], values: dict[str, Any]) -> tuple[Matter, list[Mistake]]:

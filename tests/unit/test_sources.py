@@ -48,6 +48,7 @@ def test_keys_know_their_lines_and_the_body_where_it_starts() -> None:
         ("- uma\n- lista", 2),
         ("data: 2026-13-45", 2),
         ("? [a, b]\n: c", 2),
+        ("title: &a Um\ndescription: *a", 3),
         ('title: "a\tb\x00"', 2),
     ],
 )

@@ -20,12 +20,11 @@ function mountMenu(button, toggle) {
   toggle.addEventListener("change", () => {
     button.setAttribute("aria-expanded", String(toggle.checked));
     const first = document.querySelector("#hc-menu a");
-    if (toggle.checked && first instanceof HTMLElement) first.focus();
+    if (!toggle.checked) button.focus();
+    else if (first instanceof HTMLElement) first.focus();
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !toggle.checked) return;
-    toggle.click();
-    button.focus();
+    if (event.key === "Escape" && toggle.checked) toggle.click();
   });
 }
 
