@@ -128,3 +128,25 @@ def test_a_browser_that_keeps_nothing_still_answers(
     face(page, "Sim").click()
     expect(page.locator(".hc-feedback [role=status]")).to_contain_text("Obrigado")
     assert len(receiver.bodies) == 1
+
+
+def test_the_last_answer_counts_though_an_earlier_one_is_still_on_its_way(
+    open_browser, url_with_answers: str, receiver
+) -> None:
+    page = open_browser(ARTICLE, base=url_with_answers)
+    status = page.locator(".hc-feedback [role=status]")
+    face(page, "Sim").click()
+    expect(status).to_contain_text("Obrigado")
+    held = []
+    page.route(receiver.address, lambda route: held.append(route))
+    face(page, "Não").click()
+    face(page, "Sim").click()
+    page.wait_for_timeout(200)
+    for route in reversed(held):
+        route.continue_()
+    expect(status).to_contain_text("Que bom que ajudou!")
+    expect(face(page, "Sim")).to_have_attribute("aria-pressed", "true")
+    expect(face(page, "Não")).to_have_attribute("aria-pressed", "false")
+    sent = sorted((body["version"], body["vote"]) for body in receiver.bodies)
+    assert sent == [(1, "sim"), (2, "nao"), (3, "sim")]
+    assert len({body["key"] for body in receiver.bodies}) == 1

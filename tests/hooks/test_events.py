@@ -182,3 +182,18 @@ def test_hook_files_share_nothing_but_the_package() -> None:
             line.split()[1].split(".")[0] for line in lines if line.startswith(("import ", "from "))
         }
         assert not imported & names, path
+
+
+def test_docs_give_no_orders_to_the_host_and_change_no_brand(
+    new_project: Callable[..., Path],
+) -> None:
+    project = new_project()
+    (project / "docs" / "robots.txt").write_text("Disallow: /", "utf-8")
+    (project / "docs" / "marca").mkdir()
+    (project / "docs" / "marca" / "logo.svg").write_text("<svg/>", "utf-8")
+    config = load_config(str(project / "mkdocs.yml"))
+    files = files_of(config.plugins.on_config(config))
+    assert files.get_file_from_path("robots.txt") is None
+    logo = files.get_file_from_path("marca/logo.svg")
+    assert logo
+    assert logo.src_dir == str(project)

@@ -105,3 +105,9 @@ def test_nothing_else_is_a_player(link: str) -> None:
 
 def test_a_host_that_is_not_allowed_has_no_player() -> None:
     assert find_player("https://youtu.be/aqz-KE-bpKQ", ["www.loom.com"]) is None
+
+
+def test_an_icon_in_a_sentence_stays_in_it(convert) -> None:
+    html = convert("Clique em ![ícone](a.svg) e continue.")
+    assert html.a is None
+    assert html.p.img["alt"] == "ícone"

@@ -49,8 +49,6 @@ def build(root: Path, target: Path, *, strict: bool = False) -> None:
         strictly = ["--strict"] if strict else []
         if run_mkdocs(root, "build", "--site-dir", str(fresh), *strictly):
             raise CommandError("A montagem falhou; a anterior, se havia, ficou como estava.")
-        if not (fresh / "manifest.json").is_file():
-            raise CommandError("A montagem terminou sem manifest.json; nada foi trocado.")
         if target.exists():
             target.rename(Path(workshop) / "previous")
         shutil.move(fresh, target)

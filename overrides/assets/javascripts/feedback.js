@@ -6,7 +6,7 @@
  * @typedef {"nao" | "em_parte" | "sim"} Vote
  * @typedef {{ schema: 1, kind: "answer", article: string, language: string, revision: string,
  *   vote: Vote, reason: null, comment: "" }} Answer
- * @typedef {{ key: string, version: number, vote: Vote }} Given
+ * @typedef {{ key: string, version: number, vote: Vote | null }} Given
  */
 
 /** Random UUID, also where `crypto.randomUUID` is kept for secure pages (RFC 9562, version 4). */
@@ -49,7 +49,7 @@ function mount(section) {
   const { article = "", language = "", revision = "" } = faces.dataset;
   const name = `help-center.answer:${language}:${article}`;
   const sends = form.dataset.hcFeedback === "send";
-  let latest = 0;
+  let last = recall(name);
 
   /** @param {Vote | null} vote */
   const show = (vote) => {
@@ -69,26 +69,25 @@ function mount(section) {
     const button = /** @type {SubmitEvent} */ (event).submitter;
     if (!(button instanceof HTMLButtonElement)) return;
     const vote = /** @type {Vote} */ (button.value);
-    const before = recall(name);
-    const turn = ++latest;
-    if (before?.vote === vote) {
-      show(vote);
-      return thank(vote);
-    }
+    if (last?.vote === vote) return thank(vote);
     /** @type {Answer} */
     const answer = {
       schema: 1, kind: "answer", article, language, revision, vote, reason: null, comment: "",
     };
+    const before = last;
     const given = { key: before?.key ?? uuid(), version: (before?.version ?? 0) + 1, vote };
+    last = given;
     show(vote);
     document.dispatchEvent(new CustomEvent("help-center:feedback", { detail: answer }));
     if (sends) {
       status.textContent = status.dataset.sending ?? "";
       const body = { ...answer, key: given.key, version: given.version };
       const taken = await send(form.action, body);
-      if (turn !== latest) return;
+      if (last !== given) return; // A later answer speaks for itself.
       if (!taken) {
-        show(before?.vote ?? null);
+        // The key stays: what was sent may have arrived, and the next answer replaces it.
+        last = { ...given, vote: before?.vote ?? null };
+        show(last.vote);
         status.textContent = status.dataset.failed ?? "";
         return;
       }
@@ -96,7 +95,7 @@ function mount(section) {
     remember(name, given);
     thank(vote);
   });
-  show(recall(name)?.vote ?? null);
+  show(last?.vote ?? null);
 }
 
 /**
