@@ -150,3 +150,22 @@ def test_the_last_answer_counts_though_an_earlier_one_is_still_on_its_way(
     sent = sorted((body["version"], body["vote"]) for body in receiver.bodies)
     assert sent == [(1, "sim"), (2, "nao"), (3, "sim")]
     assert len({body["key"] for body in receiver.bodies}) == 1
+
+
+def test_nobody_is_thanked_before_the_answer_has_arrived(
+    open_browser, url_with_answers: str, receiver
+) -> None:
+    page = open_browser(ARTICLE, base=url_with_answers)
+    status = page.locator(".hc-feedback [role=status]")
+    held = []
+    page.route(receiver.address, lambda route: held.append(route))
+    face(page, "Sim").click()
+    face(page, "Sim").click()
+    expect(status).to_have_text("Enviando a sua resposta…")
+    assert len(held) == 1
+    held[0].abort()
+    expect(status).to_contain_text("Não conseguimos enviar")
+    page.unroute(receiver.address)
+    face(page, "Sim").click()
+    expect(status).to_contain_text("Obrigado")
+    assert [(body["version"], body["vote"]) for body in receiver.bodies] == [(2, "sim")]

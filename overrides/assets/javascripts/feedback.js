@@ -49,7 +49,8 @@ function mount(section) {
   const { article = "", language = "", revision = "" } = faces.dataset;
   const name = `help-center.answer:${language}:${article}`;
   const sends = form.dataset.hcFeedback === "send";
-  let last = recall(name);
+  let kept = recall(name); // What the destination is known to have, or what needs none.
+  let last = kept; // What the reader chose last, perhaps still on its way.
 
   /** @param {Vote | null} vote */
   const show = (vote) => {
@@ -69,13 +70,15 @@ function mount(section) {
     const button = /** @type {SubmitEvent} */ (event).submitter;
     if (!(button instanceof HTMLButtonElement)) return;
     const vote = /** @type {Vote} */ (button.value);
-    if (last?.vote === vote) return thank(vote);
+    if (last?.vote === vote) {
+      if (last === kept) thank(vote);
+      return;
+    }
     /** @type {Answer} */
     const answer = {
       schema: 1, kind: "answer", article, language, revision, vote, reason: null, comment: "",
     };
-    const before = last;
-    const given = { key: before?.key ?? uuid(), version: (before?.version ?? 0) + 1, vote };
+    const given = { key: last?.key ?? uuid(), version: (last?.version ?? 0) + 1, vote };
     last = given;
     show(vote);
     document.dispatchEvent(new CustomEvent("help-center:feedback", { detail: answer }));
@@ -85,13 +88,15 @@ function mount(section) {
       const taken = await send(form.action, body);
       if (last !== given) return; // A later answer speaks for itself.
       if (!taken) {
-        // The key stays: what was sent may have arrived, and the next answer replaces it.
-        last = { ...given, vote: before?.vote ?? null };
-        show(last.vote);
+        // What was sent may have arrived: the next answer has the same key and replaces it.
+        last = { ...given, vote: null };
+        remember(name, { ...given, vote: kept?.vote ?? null });
+        show(kept?.vote ?? null);
         status.textContent = status.dataset.failed ?? "";
         return;
       }
     }
+    kept = given;
     remember(name, given);
     thank(vote);
   });
