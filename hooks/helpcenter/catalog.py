@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from helpcenter.addresses import PRIVACY, SUPPORT, address, collation_key
+from helpcenter.addresses import PRIVACY, SEARCH, SUPPORT, address, collation_key
 from helpcenter.languages import split_language
 from helpcenter.pages import (
     Article,
@@ -82,6 +82,10 @@ class Catalog:
         """The privacy page."""
         return self._extras[PRIVACY, language]
 
+    def search(self, language: str) -> Page:
+        """The page with the results of a search."""
+        return self._extras[SEARCH, language]
+
     def articles(self) -> list[Article]:
         """Every article, by id and language."""
         return [self._articles[key] for key in sorted(self._articles)]
@@ -93,6 +97,11 @@ class Catalog:
     def collections(self, language: str, parent: str = "") -> list[Collection]:
         """Collections of a language, or the sections of one, in their order."""
         return self._sections.get((parent, language), [])
+
+    def every_collection(self, language: str) -> list[Collection]:
+        """Collections and sections of a language, by id."""
+        found = (self._collections[key] for key in sorted(self._collections))
+        return [collection for collection in found if collection.language == language]
 
     def articles_of(self, collection: Collection) -> list[Article]:
         """Articles right inside a collection, in their order."""

@@ -47,6 +47,17 @@ class CollectionMatter(PageMatter):
     icone: str = Field(default="", description="Ícone do tema, como material/forum-outline.")
 
 
+class SearchMatter(BaseModel):
+    """What an article asks of the search."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    exclude: bool = Field(default=False, description="Deixa o artigo fora da pesquisa.")
+    boost: float = Field(
+        default=1.0, ge=0.1, le=10, description="Peso na pesquisa, de 0.1 a 10; sem ele, 1."
+    )
+
+
 class ArticleMatter(PageMatter):
     """An article."""
 
@@ -54,6 +65,9 @@ class ArticleMatter(PageMatter):
     tags: list[str] = Field(default_factory=list, description="Assuntos do artigo.")
     sinonimos: list[str] = Field(
         default_factory=list, description="Palavras que os leitores usam e o texto não."
+    )
+    search: SearchMatter = Field(
+        default_factory=SearchMatter, description="exclude: true deixa o artigo fora da pesquisa."
     )
     relacionados: list[str] = Field(
         default_factory=list, description="Caminhos, a partir de docs/, de artigos para ler depois."

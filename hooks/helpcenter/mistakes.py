@@ -13,11 +13,16 @@ if TYPE_CHECKING:
 
 EXPECTED = {
     "string_type": "precisa ser um texto",
+    "string_too_short": "não pode ficar vazio",
     "int_type": "precisa ser um número inteiro",
     "int_parsing": "precisa ser um número inteiro",
     "bool_type": "precisa ser true ou false",
     "bool_parsing": "precisa ser true ou false",
     "list_type": "precisa ser uma lista, como [um, dois]",
+    "float_type": "precisa ser um número, como 1.5",
+    "float_parsing": "precisa ser um número, como 1.5",
+    "greater_than_equal": "é menor do que o permitido",
+    "less_than_equal": "é maior do que o permitido",
     "dict_type": "precisa ser um texto, ou um texto para cada língua",
     "model_type": "faltam as linhas recuadas com as chaves deste bloco",
     "date_type": "precisa ser uma data, como 2026-03-12",

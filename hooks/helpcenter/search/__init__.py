@@ -1,0 +1,1 @@
+"""The search: Python builds the index, overrides/assets/javascripts/search/ asks it."""

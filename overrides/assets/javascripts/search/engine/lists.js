@@ -1,0 +1,55 @@
+// @ts-check
+/** The lists of stems that queries have needed so far. */
+
+import { placeOf, readPostings } from "./postings.js";
+
+/** @typedef {import("./postings.js").Postings} Postings */
+
+export class Lists {
+  /** @type {Map<number, Map<string, Postings>>} */ #shards = new Map();
+
+  /**
+   * @param {import("./store.js").Store} store
+   * @param {"t" | "b"} kind t: titles and headings; b: texts
+   * @param {string[]} firsts where in the order of stems each file starts
+   */
+  constructor(store, kind, firsts) {
+    this.store = store;
+    this.kind = kind;
+    this.firsts = firsts;
+  }
+
+  /**
+   * Fetch what is not there yet.
+   * @param {Iterable<string>} stems
+   * @throws {import("./store.js").FileError}
+   */
+  async load(stems) {
+    const places = new Set([...stems].map((stem) => placeOf(this.firsts, stem)));
+    places.delete(-1);
+    await Promise.all([...places].map((place) => this.#open(place)));
+  }
+
+  /** @param {number} place */
+  async #open(place) {
+    if (this.#shards.has(place)) return;
+    this.#shards.set(place, await this.store.open(`${this.kind}${place}.bin`, readPostings));
+  }
+
+  /**
+   * Where a stem occurs, if anywhere; it has been loaded.
+   * @param {string} stem
+   */
+  of(stem) {
+    return this.#shards.get(placeOf(this.firsts, stem))?.get(stem);
+  }
+
+  /**
+   * The stems around one, as far as they stand in its file.
+   * @param {string} stem
+   * @returns {Iterable<string>}
+   */
+  around(stem) {
+    return this.#shards.get(placeOf(this.firsts, stem))?.keys() ?? [];
+  }
+}
