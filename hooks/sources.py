@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from helpcenter.content import Content
 
+THEME_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+"""What the theme would publish for a search that we do not use."""
+
 
 @event_priority(-200)  # After static-i18n (-100), which picks the files of one language.
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -30,10 +33,17 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for file in list(files):
         if file.src_uri in content.sources:
             place_page(file, content, language)
-        elif file.src_dir == config.docs_dir and not is_asset(file, Path(config.docs_dir)):
+        elif not is_published(file, Path(config.docs_dir)):
             files.remove(file)
     add_missing_pages(files, content, language, config)
     return files
+
+
+def is_published(file: File, docs: Path) -> bool:
+    """Whether a file that is no page goes to the site."""
+    if file.src_dir == str(docs):
+        return is_asset(file, docs)
+    return not file.src_uri.startswith(THEME_SEARCH)
 
 
 def is_asset(file: File, docs: Path) -> bool:
@@ -64,7 +74,7 @@ def publish_at(file: File, page_address: str) -> None:
 
 
 def add_missing_pages(files: Files, content: Content, language: str, config: MkDocsConfig) -> None:
-    """Make the home page and the collections that have no index.md, support and privacy."""
+    """Make the home page and the collections that have no index.md, and the extras."""
     for page in Catalog(content, drafts=True).pages():
         if page.source or page.language != language:
             continue

@@ -8,7 +8,8 @@ from helpcenter.languages import prefix
 
 SUPPORT = "suporte"
 PRIVACY = "privacidade"
-RESERVED = (SUPPORT, PRIVACY)
+SEARCH = "busca"
+RESERVED = (SUPPORT, PRIVACY, SEARCH)
 """Pages that the build makes; an article of the same name would be lost."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from helpcenter.addresses import PRIVACY, SUPPORT, address, collation_key, humanize
+from helpcenter.addresses import PRIVACY, SEARCH, SUPPORT, address, collation_key, humanize
 from helpcenter.front_matter import LAST
 from helpcenter.languages import DEFAULT, with_language
 from helpcenter.texts import texts_in
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from helpcenter.content import Content
     from helpcenter.sources import Source
 
-EXTRAS = {SUPPORT: "support", PRIVACY: "privacy"}
+EXTRAS = {SUPPORT: "support", PRIVACY: "privacy", SEARCH: "search"}
 """Pages that the build makes, and the names of their templates."""
 
 
@@ -91,7 +91,7 @@ class Article(Page):
 
 @dataclass(frozen=True)
 class Extra(Page):
-    """A page that the build makes: the way to support, privacy."""
+    """A page that the build makes: the way to support, privacy, the results of a search."""
 
     @property
     def kind(self) -> str:

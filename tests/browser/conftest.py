@@ -16,6 +16,8 @@ from urllib.parse import parse_qs
 import pytest
 from playwright.sync_api import sync_playwright
 
+from helpcenter.commands.montar import build
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -70,6 +72,67 @@ def serve(handler: Callable[..., BaseHTTPRequestHandler]) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def base_url(site: Path) -> Iterator[str]:
     yield from serve(functools.partial(QuietHandler, directory=site))
+
+
+INVOICE = """---
+title: Como emitir uma nota fiscal
+description: Emita a nota fiscal de uma venda em poucos passos e envie ao cliente por e-mail.
+---
+
+Abra **Faturas** e escolha **Emitir**. A nota sai na hora, e o relatório do mês já conta com ela.
+Confira antes os dados de quem compra: nome, endereço, documento e e-mail. Se algo estiver errado,
+a prefeitura recusa o envio, e é preciso começar de novo pelo pedido de venda.
+
+## Cancelar a nota
+
+Notas canceladas continuam na lista, com o `motivo` do cancelamento. O prazo depende da cidade: em
+muitas, são vinte e quatro horas depois da emissão. Passado o prazo, peça à prefeitura por escrito,
+com o número, a data e o valor, e guarde a resposta.
+
+```python
+cancelar(nota)
+```
+"""
+INVOICE_IN_ENGLISH = """---
+title: How to issue an invoice
+description: Issue the invoice of a sale in a few steps and send it to the customer by e-mail.
+---
+
+Open **Billing** and choose **Issue**. The invoice is ready at once.
+"""
+REPORT = """---
+title: Como ler o relatório {number}
+description: O que o relatório de número {number} mostra sobre as vendas do mês, linha por linha.
+---
+
+Este relatório mostra as vendas.
+"""
+REPORTS = 32
+
+
+@pytest.fixture(scope="session")
+def search_url(
+    tmp_path_factory: pytest.TempPathFactory, make_project_in: Callable[..., Path]
+) -> Iterator[str]:
+    """A site with more articles than a list of results shows, below another one, at /ajuda/."""
+    folder = tmp_path_factory.mktemp("central-para-pesquisar")
+    docs = folder / "fonte"
+    pages = {"faturas/nota.md": INVOICE, "faturas/nota.en.md": INVOICE_IN_ENGLISH}
+    for number in range(1, REPORTS + 1):
+        pages[f"relatorios/relatorio-{number}.md"] = REPORT.format(number=number)
+    summary = "O que há nesta coleção, do começo ao fim, com exemplos e passos para cada caso."
+    for name, title in (("faturas", "Faturas"), ("relatorios", "Vendas")):
+        pages[f"{name}/index.md"] = f"---\ntitle: {title}\ndescription: {summary}\n---\n"
+    for path, text in pages.items():
+        (docs / path).parent.mkdir(parents=True, exist_ok=True)
+        (docs / path).write_text(text, "utf-8")
+    (folder / "projeto").mkdir()
+    project = make_project_in(
+        folder / "projeto", docs=docs, site_url="https://www.exemplo.com.br/ajuda/"
+    )
+    build(project, folder / "raiz" / "ajuda")
+    for address in serve(functools.partial(QuietHandler, directory=folder / "raiz")):
+        yield f"{address}/ajuda/"
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 PAGES = [
@@ -13,9 +14,13 @@ PAGES = [
     "/suporte/",
     "/privacidade/",
     "/nao-ha/",
+    "/busca/",
+    "/busca/?q=chat",
+    "/busca/?q=xylofone",
     "/en/",
     "/en/conversas/",
     "/en/conversas/abrir-um-chat/",
+    "/en/busca/?q=chat",
 ]
 OPTIONS = {
     "resultTypes": ["violations"],
@@ -49,8 +54,49 @@ def test_no_violation_in_what_opens(open_browser, scheme: str) -> None:
     assert violations(page) == []
     page.keyboard.press("Escape")
     page.keyboard.press("/")
-    page.keyboard.type("chat", delay=40)
-    page.get_by_role("dialog", name="Pesquisa").get_by_role("link").first.wait_for()
+    expect(page.get_by_text("Procure pelas coleções").first).to_be_visible()
+    assert violations(page) == []
+    page.keyboard.type("chat")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_violation_in_any_state_of_the_search(
+    open_browser, search_url: str, scheme: str, width: int
+) -> None:
+    page = open_browser("faturas/nota/", base=search_url, width=width, color_scheme=scheme)
+    page.keyboard.press("/")
+    field = page.get_by_role("dialog").get_by_role("combobox")
+    for query, shown in (
+        ("relatorio", page.get_by_role("group", name="Filtrar por coleção")),
+        ("notta fiscal", page.get_by_text("Você quis dizer")),
+        ("nota fiscal xylofone", page.locator("dialog p", has_text="Nada com exatamente").first),
+        ("xylofone", page.get_by_role("dialog").locator(".hc-search__none")),
+    ):
+        field.fill(query)
+        expect(shown).to_be_visible()
+        assert violations(page) == []
+    page.reload()
+    page.route("**/assets/search/**", lambda route: route.abort())
+    page.keyboard.press("/")
+    page.keyboard.type("nota")
+    expect(page.get_by_role("button", name="Tentar de novo")).to_be_visible()
+    assert violations(page) == []
+    page.unroute("**/assets/search/**")
+    field.fill("nota fiscal")
+    page.get_by_role("option").first.click()
+    expect(page.get_by_role("button", name="Remover marcas")).to_be_visible()
+    assert violations(page) == []
+    page.keyboard.press("/")
+    expect(page.get_by_role("region", name="Pesquisas recentes")).to_be_visible()
+    assert violations(page) == []
+    page.goto("./")
+    page.get_by_role("combobox", name="Qual é a sua dúvida?").fill("relatorio")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
     assert violations(page) == []
 
 

@@ -13,8 +13,8 @@ ARTICLE = "/conversas/abrir-um-chat/"
 
 
 def found(page: Page, title: str) -> Locator:
-    """A result of the search. The theme's results have no name that Playwright computes."""
-    return page.get_by_role("dialog", name="Pesquisa").locator("a", has_text=title).first
+    """A result of the search."""
+    return page.get_by_role("option").filter(has_text=title).first
 
 
 def test_from_home_to_article_to_answer_to_the_next(page: Page, base_url: str) -> None:
@@ -44,7 +44,7 @@ def test_the_same_on_a_phone(phone: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/conta/", ARTICLE, "/suporte/", "/privacidade/", "/nao-ha/"]
+    "address", ["/", "/conta/", ARTICLE, "/suporte/", "/privacidade/", "/nao-ha/", "/busca/?q=chat"]
 )
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_no_page_scrolls_sideways(open_browser, address: str, width: int) -> None:
@@ -52,11 +52,9 @@ def test_no_page_scrolls_sideways(open_browser, address: str, width: int) -> Non
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_search_opens_with_what_was_typed_on_the_home_page(page: Page) -> None:
+def test_from_the_search_of_the_home_page_to_the_article(page: Page) -> None:
     page.goto("/")
-    page.get_by_role("searchbox", name="Qual é a sua dúvida?").press_sequentially("senha", delay=40)
-    dialog = page.get_by_role("dialog", name="Pesquisa")
-    expect(dialog.get_by_role("textbox")).to_have_value("senha")
+    page.get_by_role("combobox", name="Qual é a sua dúvida?").press_sequentially("senha")
     found(page, "Como trocar a senha").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Como trocar a senha")
 
@@ -64,8 +62,9 @@ def test_search_opens_with_what_was_typed_on_the_home_page(page: Page) -> None:
 def test_search_by_keys_alone(page: Page) -> None:
     page.goto(ARTICLE)
     page.keyboard.press("/")
-    page.keyboard.type("excluir", delay=40)
+    page.keyboard.type("excluir")
     expect(found(page, "Como excluir a conta")).to_be_visible()
+    page.keyboard.press("Escape")
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog", name="Pesquisa")).not_to_be_visible()
     expect(page.locator("[data-hc-search]")).to_be_focused()
@@ -192,6 +191,6 @@ def test_hostile_titles_run_nothing(page: Page) -> None:
         page.goto(address)
         assert page.evaluate("window.hacked") is None
     page.keyboard.press("/")
-    page.keyboard.type("mensagens", delay=40)
-    expect(found(page, "Onde ficam")).to_be_visible()
+    page.keyboard.type("mensagens")
+    expect(found(page, "Onde ficam")).to_contain_text("<script>window.hacked=1</script>")
     assert page.evaluate("window.hacked") is None

@@ -136,7 +136,16 @@ def test_pages_that_nobody_wrote_are_made(config: MkDocsConfig) -> None:
         "index.en.md": "en/index.html",
         "suporte.en.md": "en/suporte/index.html",
         "privacidade.en.md": "en/privacidade/index.html",
+        "busca.en.md": "en/busca/index.html",
     }
+
+
+def test_nothing_of_the_themes_search_is_published(config: MkDocsConfig) -> None:
+    before = get_files(config)
+    before.add_files_from_theme(config.theme.get_env(), config)
+    parts = {f.src_uri for f in before if "/lunr/" in f.src_uri or "/workers/" in f.src_uri}
+    assert parts, "The theme has moved them."
+    assert not parts & {file.src_uri for file in files_of(config)}
 
 
 def test_one_stylesheet_holds_brand_and_styles(config: MkDocsConfig) -> None:

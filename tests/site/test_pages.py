@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 from bs4 import BeautifulSoup
@@ -13,7 +14,9 @@ def test_home_starts_with_greeting_and_search(open_page) -> None:
     page = open_page("/")
     assert page.h1.text == "Como podemos ajudar?"
     hero = page.select_one(".hc-hero")
-    assert hero.select_one("form[role=search] input[type=search]")["aria-label"]
+    form = hero.select_one("form[role=search]")
+    assert (form["action"], form["method"]) == ("busca/", "get")
+    assert form.select_one("input[name=q]")["aria-label"]
     assert page.title.text == "Central de Teste"
 
 
@@ -54,7 +57,6 @@ def test_a_draft_is_nowhere(site) -> None:
     everything += (site / "sitemap.xml").read_text("utf-8") + (site / "manifest.json").read_text(
         "utf-8"
     )
-    everything += (site / "search" / "search_index.json").read_text("utf-8")
     assert "Um rascunho" not in everything
     assert "ainda-nao" not in everything
 
@@ -92,9 +94,45 @@ def test_support_with_topics_is_a_choice(site_with_answers, read_built) -> None:
     assert topics[0]["href"] == "mailto:ajuda@exemplo.com.br?subject=Suporte"
 
 
+def test_the_page_of_results_is_not_for_search_engines(site, open_page) -> None:
+    for address in ("/busca/", "/en/busca/"):
+        page = open_page(address)
+        assert page.select_one("meta[name=robots]")["content"] == "noindex"
+        canonical = page.select_one("link[rel=canonical]")["href"]
+        assert canonical == f"https://ajuda.exemplo.com.br{address}"
+    assert open_page("/conta/").select_one("meta[name=robots]") is None
+    assert "busca" not in (site / "sitemap.xml").read_text("utf-8")
+
+
+def test_nothing_of_the_themes_search_is_left(site) -> None:
+    assert not (site / "search").exists()
+    assert not (site / "en" / "search").exists()
+    for path in site.rglob("*.html"):
+        page = BeautifulSoup(path.read_text("utf-8"), "html.parser")
+        assert not page.select("[class*=md-search], [data-md-component^=search]"), path
+        config = json.loads(page.select_one("#__config").string)
+        assert set(config) == {"base", "features", "translations"}
+
+
+def test_a_page_tells_the_search_where_everything_is(open_page) -> None:
+    for address, folder in (
+        ("/", ""),
+        ("/conta/excluir-a-conta/", ""),
+        ("/404.html", ""),
+        ("/en/conversas/", "en/"),
+    ):
+        data = json.loads(open_page(address).select_one("#hc-search-data").string)
+        base = f"https://ajuda.exemplo.com.br{address}"
+        told = [urljoin(base, data[name]) for name in ("root", "page", "support")]
+        root = "https://ajuda.exemplo.com.br/"
+        assert told == [root, f"{root}{folder}busca/", f"{root}{folder}suporte/"]
+
+
 def test_privacy_says_what_the_configuration_does(open_page, site_with_answers, read_built) -> None:
     plain = open_page("/privacidade/").text
     assert "não são enviadas nem guardadas" in plain
+    assert "as suas últimas pesquisas" in plain
+    assert "as palavras pesquisadas vão no endereço" in plain
     assert "chat.exemplo.com.br" in plain
     assert "www.youtube-nocookie.com" in plain
     other = read_built(site_with_answers, "/privacidade/").text

@@ -51,15 +51,21 @@ def test_no_theme_template_is_shadowed_but_main_and_404() -> None:
     assert ours & theirs == {"main.html", "404.html"}
 
 
-def test_the_search_has_the_parts_that_the_themes_script_looks_for() -> None:
-    theirs = (TEMPLATES / "partials" / "search.html").read_text("utf-8")
-    ours = (OVERRIDES / "partials" / "help-center" / "search.html").read_text("utf-8")
-    names = re.compile(
-        r'data-md-component="([\w-]+)"|name="(search|query)"|class="(md-search[\w-]*)'
-    )
-    optional = {"search-share", "search-suggest", "md-search__suggest"}
-    wanted = {"".join(match) for match in names.findall(theirs)} - optional
-    assert wanted <= {"".join(match) for match in names.findall(ours)}
+def test_the_themes_search_starts_only_where_its_form_is() -> None:
+    """Without a form of that name it fetches no index, and without the component no worker."""
+    assert 'document.forms.namedItem("search")?' in SCRIPT
+    assert '"search-query"' in SCRIPT
+    assert re.search(r'me\("search"\)\.map', SCRIPT)
+
+
+def test_the_themes_script_is_told_what_it_needs_besides_the_search() -> None:
+    told = set(re.findall(r'^          "(\w+)":', block("config"), re.MULTILINE))
+    assert told == {"base", "features", "translations", "search", "annotate", "tags", "version"}
+    words = set(re.findall(r'\bMe\("([\w.]+)"', SCRIPT))
+    ours = (OVERRIDES / "main.html").read_text("utf-8")
+    for word in words:
+        known = word.startswith(("search.", "select.version"))
+        assert known or f'"{word}": t(' in ours, word
 
 
 def test_the_theme_still_asks_for_exact_alternates_only() -> None:
@@ -68,14 +74,9 @@ def test_the_theme_still_asks_for_exact_alternates_only() -> None:
 
 
 def test_the_theme_asks_for_no_word_that_we_lack() -> None:
-    asked = set(re.findall(r"lang\.t\(['\"]([\w.]+)['\"]\)", BASE + block("config")))
-    for name in ("toc", "search"):
-        asked |= set(
-            re.findall(
-                r"lang\.t\(['\"]([\w.]+)['\"]\)",
-                (TEMPLATES / "partials" / f"{name}.html").read_text("utf-8"),
-            )
-        )
+    asking = re.compile(r"lang\.t\(['\"]([\w.]+)['\"]\)")
+    toc = (TEMPLATES / "partials" / "toc.html").read_text("utf-8")
+    asked = set(asking.findall(BASE.replace(block("config"), "") + toc))
     from helpcenter.texts import texts_in
 
     unused = {"language", "direction", "announce.dismiss", "select.version", "search.share"}

@@ -26,6 +26,13 @@ def used_in_code() -> str:
     return "\n".join(path.read_text("utf-8") for path in files)
 
 
+def asked_by_scripts() -> set[str]:
+    """Keys of `search.live`, which the page hands over to the scripts of the search."""
+    files = ROOT.glob("overrides/assets/javascripts/search/*.js")
+    code = "\n".join(path.read_text("utf-8") for path in files)
+    return set(re.findall(r"""\bsay\(\s*["'](\w+)["']\s*[,)]""", code))
+
+
 def placeholders(language: str, key: str) -> set[str]:
     return set(re.findall(r"{\w+}", dict(texts_in(language).section(""))[key]))
 
@@ -47,9 +54,15 @@ def test_every_key_asked_for_exists_and_every_key_is_asked_for() -> None:
     asked = set(re.findall(r"""\b(?:t|texts|words)\(\s*["']([\w.]+)["']\s*[,)]""", code))
     unknown = {key for key in asked if key not in keys and f"{key}.other" not in keys}
     assert not unknown
+    asked |= {f"search.live.{key}" for key in asked_by_scripts()}
     plain = {re.sub(r"\.(zero|one|other)$", "", key) for key in keys if "theme." not in key}
     unused = plain - asked - PUT_TOGETHER
     assert not unused
+
+
+def test_the_scripts_ask_for_no_text_that_they_are_not_given() -> None:
+    given = {key.split(".")[0] for key in texts_in(DEFAULT).section("search.live")}
+    assert asked_by_scripts() == given
 
 
 def test_plurals_and_dates_are_as_each_language_has_them() -> None:
