@@ -6,7 +6,15 @@ import argparse
 import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from helpcenter.commands import CommandError, atualizar, comecar, conferir, montar, servir
+from helpcenter.commands import (
+    CommandError,
+    atualizar,
+    buscar,
+    comecar,
+    conferir,
+    montar,
+    servir,
+)
 from helpcenter.mistakes import nearest
 
 if TYPE_CHECKING:
@@ -16,6 +24,7 @@ COMMANDS = {
     "conferir": conferir,
     "montar": montar,
     "servir": servir,
+    "buscar": buscar,
     "comecar": comecar,
     "atualizar": atualizar,
 }

@@ -17,11 +17,11 @@ from helpcenter.lint.anchors import unique_ids
 from helpcenter.lint.body import read_body
 from helpcenter.lint.parser import Parser
 from helpcenter.lint.problem import SEVERITIES, Problem
-from helpcenter.lint.rules import PAGE_RULES, SITE_RULES
+from helpcenter.lint.rules import DATA_RULES, PAGE_RULES, SITE_RULES
 from helpcenter.sources import parse_source
 
 CASES = sorted(folder for folder in (Path(__file__).parents[1] / "fixtures" / "lint").iterdir())
-RULES = (*PAGE_RULES, *SITE_RULES)
+RULES = (*PAGE_RULES, *SITE_RULES, *DATA_RULES)
 EXTENSIONS = ["admonition", "attr_list", "tables", "toc", "pymdownx.superfences"]
 PIECES = (
     *("[", "](", ")", "![", "<", ">", "<script", "`", "```", "~~~", "\n", "\n\n", "    "),

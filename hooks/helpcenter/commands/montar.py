@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpcenter.commands import CommandError
-from helpcenter.commands.project import project_root, run_mkdocs
+from helpcenter.commands.project import docs_folder, project_root, run_mkdocs
+from helpcenter.javascript import ScriptError
+from helpcenter.lint.problem import shown
+from helpcenter.offline import make_offline
+from helpcenter.search.ask import AskError
+from helpcenter.search.wanted import FILE, Wanted, failures, read_wanted
 
 if TYPE_CHECKING:
     import argparse
@@ -22,6 +28,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--estrito", action="store_true", help="qualquer aviso interrompe a montagem"
     )
     parser.add_argument(
+        "--offline", action="store_true", help="para ler de uma pasta, sem servidor nem internet"
+    )
+    parser.add_argument(
         "--destino", type=Path, metavar="PASTA", help="onde pôr a central (se omitido, site/)"
     )
 
@@ -30,12 +39,12 @@ def run(arguments: argparse.Namespace) -> int:
     """Build, then swap."""
     root = project_root()
     target = (root / (arguments.destino or "site")).resolve()
-    build(root, target, strict=arguments.estrito)
-    print(f"Pronto: {target}")
+    build(root, target, strict=arguments.estrito, offline=arguments.offline)
+    print(f"Pronto: {target / 'index.html' if arguments.offline else target}")
     return 0
 
 
-def build(root: Path, target: Path, *, strict: bool = False) -> None:
+def build(root: Path, target: Path, *, strict: bool = False, offline: bool = False) -> None:
     """Build the project at `root` into `target`, which changes only if the build succeeds.
 
     Raises:
@@ -49,6 +58,34 @@ def build(root: Path, target: Path, *, strict: bool = False) -> None:
         strictly = ["--strict"] if strict else []
         if run_mkdocs(root, "build", "--site-dir", str(fresh), *strictly):
             raise CommandError("A montagem falhou; a anterior, se havia, ficou como estava.")
+        check_searches(fresh, docs_folder(root), strict=strict)
+        if offline:
+            try:
+                make_offline(fresh)
+            except ScriptError as error:
+                raise CommandError(f"A montagem falhou: {error}") from error
         if target.exists():
             target.rename(Path(workshop) / "previous")
         shutil.move(fresh, target)
+
+
+def check_searches(site: Path, docs: Path, *, strict: bool) -> None:
+    """Put the writers' searches to a fresh site, with the JavaScript that readers run.
+
+    Raises:
+        CommandError: one fails and the build is strict, or the search does not work.
+    """
+    searches = [(line, wanted) for line, wanted in read_wanted(docs)[0] if published(site, wanted)]
+    try:
+        failed = list(failures(site, searches))
+    except AskError as error:
+        raise CommandError(f"A pesquisa da central montada não respondeu: {error}") from error
+    for failure in failed:
+        print(f"{shown(docs / FILE)}:{failure.line}: {failure}", file=sys.stderr)
+    if failed and strict:
+        raise CommandError("Há pesquisas que não acham o seu artigo; nada foi publicado.")
+
+
+def published(site: Path, wanted: Wanted) -> bool:
+    """Whether the article of a search is there; `central conferir` tells of one that is not."""
+    return (site / wanted.address / "index.html").exists()

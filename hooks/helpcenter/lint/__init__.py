@@ -9,7 +9,7 @@ from helpcenter.lint.outside import leading_outside
 from helpcenter.lint.page import read_page
 from helpcenter.lint.pictures import dangerous_pictures
 from helpcenter.lint.problem import Problem
-from helpcenter.lint.rules import PAGE_RULES, SITE_RULES
+from helpcenter.lint.rules import DATA_RULES, PAGE_RULES, SITE_RULES
 from helpcenter.lint.site import Site
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ def check(content: Content, docs: Path) -> list[Problem]:
     pages = [read_page(source) for source in content.sources.values()]
     site = Site(content, pages, docs)
     found = [*problems(pages, site), *leading_outside(docs), *dangerous_pictures(docs)]
+    for rule in DATA_RULES:
+        found += rule(content, docs)
     return sorted(shortened(sorted(found)))
 
 

@@ -11,7 +11,7 @@ Severity = Literal["erro", "aviso", "dica"]
 ERRORS = ("AJ001", "AJ004", "AJ010", "AJ012", "AJ013", "AJ014", "AJ016")
 WARNINGS = (
     *("AJ002", "AJ003", "AJ005", "AJ006", "AJ007"),
-    *("AJ008", "AJ009", "AJ011", "AJ015"),
+    *("AJ008", "AJ009", "AJ011", "AJ015", "AJ018"),
 )
 SEVERITIES: dict[str, Severity] = {
     **dict.fromkeys(WARNINGS, "aviso"),

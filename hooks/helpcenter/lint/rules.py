@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpcenter.lint.danger import dangerous
+from helpcenter.lint.data import data_broken
 from helpcenter.lint.links import link_broken
 from helpcenter.lint.matter import (
     description_length,
@@ -20,7 +21,9 @@ from helpcenter.lint.text import heading_level, picture_without_alt, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
+    from helpcenter.content import Content
     from helpcenter.lint.page import Page
     from helpcenter.lint.problem import Problem
     from helpcenter.lint.site import Site
@@ -46,3 +49,4 @@ SITE_RULES: tuple[Callable[[Page, Site], Iterator[Problem]], ...] = (
     page_lost,
     folder_without_index,
 )
+DATA_RULES: tuple[Callable[[Content, Path], Iterator[Problem]], ...] = (data_broken,)
