@@ -1,14 +1,17 @@
 # The targets, each a line or two. `make` alone says what there is, in Portuguese.
 PYTHON ?= python3
 PORT ?= 8000
+DOCS ?= docs
+OUT ?= .cache/bench-search.json
+PEERS ?= 40
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup serve build check test lint bench pictures lock clean
+.PHONY: help setup serve build check test lint bench bench-search pictures lock clean
 
 help: ## mostra esta lista
 	@echo "Uso: make ALVO"
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1 	\2/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1 	\2/p' Makefile | expand -t 22
 
 .venv/ready: requirements.lock pyproject.toml tools/setup
 	@tools/setup $(PYTHON)
@@ -18,8 +21,8 @@ setup: .venv/ready ## prepara o ambiente em .venv (os outros alvos já fazem iss
 serve: .venv/ready ## mostra a central em http://127.0.0.1:8000 e acompanha cada mudança (PORT=8001 muda a porta)
 	$(BIN)/central servir --porta $(PORT)
 
-build: .venv/ready ## monta a central em site/; se algo falhar, a anterior fica como estava
-	$(BIN)/central montar
+build: .venv/ready ## monta a central em site/; se algo falhar, a anterior fica como estava (OFFLINE=1: para ler de uma pasta, sem servidor)
+	$(BIN)/central montar $(if $(filter-out 0,$(OFFLINE)),--offline)
 
 lint: .venv/ready ## confere o código e os artigos, sem rodar os testes
 	$(BIN)/ruff check .
@@ -36,6 +39,10 @@ check: lint test ## confere tudo, como a CI: código, artigos, testes e montagem
 
 bench: .venv/ready ## mede o que cada página transfere, comprimida
 	$(BIN)/python bench/page_weight.py
+
+bench-search: .venv/ready ## mede a pesquisa: DOCS=pasta QUERIES=consultas.jsonl OUT=medida.json (PEERS=0: sem os outros)
+	$(BIN)/python tools/chromium.py
+	PYTHONPATH=tools $(BIN)/python -m bench.search "$(DOCS)" "$(QUERIES)" "$(OUT)" --peers "$(PEERS)"
 
 pictures: .venv/ready ## refaz as imagens do README
 	$(BIN)/python tools/pictures.py
