@@ -14,7 +14,8 @@ LIGHT_BACKGROUND = "#ffffff"
 DARK_BACKGROUND = "#1c2030"
 """The surfaces that brand colours stand on; brand_css hands them to the stylesheet."""
 
-WHITE, INK = "#ffffff", "#14182b"
+WHITE, INK = "#ffffff", "#040509"
+"""Text on a brand colour; ink so dark that one of the two reaches TEXT_CONTRAST on any colour."""
 
 
 def channels(color: str) -> tuple[float, float, float]:

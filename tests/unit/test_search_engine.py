@@ -213,3 +213,16 @@ def test_a_very_long_query_of_common_words_is_cut_short(make_search, page) -> No
     words = [f"palavra{chr(97 + n)}" for n in range(26)]
     find = make_search([page(f"a/{n}/", f"Título {n}", " ".join(words) * 3) for n in range(200)])
     assert find(" ".join(words * 40)).visited <= 16 * 40 * 200
+
+
+def test_synonyms_are_marked_where_the_readers_word_is_nowhere(make_search, page) -> None:
+    pages = [page("a/", "Apagar e excluir", LONG)]
+    find = make_search(pages, synonyms=[parse_line("excluir, apagar, deletar")])
+    assert find("deletar").marked[0] == ["Apagar", "excluir"]
+    assert find("excluir").marked[0] == ["excluir"]
+
+
+def test_a_last_letter_is_waited_for(find) -> None:
+    found = find("trocar senha c")
+    assert found.addresses[0] == "conta/trocar-a-senha/"
+    assert found.exact

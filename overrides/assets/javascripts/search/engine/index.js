@@ -147,8 +147,11 @@ export class Index {
   /** @param {Slot[]} slots */
   #ranges(slots) {
     const { analysis } = this.core;
-    const strong = slots.filter((slot) => slot.weight === 1);
-    const stems = new Set(strong.flatMap((slot) => slot.alternatives.flatMap((each) => each.stems)));
+    // Synonyms are marked where the site does not have the reader's word at all.
+    const marked = slots.filter((slot) => slot.weight === 1).flatMap(({ known, alternatives }) =>
+      alternatives.filter(({ kind }) => kind !== "synonym" || !known),
+    );
+    const stems = new Set(marked.flatMap((each) => each.stems));
     return (/** @type {string} */ text) => analysis.ranges(text, (stem) => stems.has(stem));
   }
 }

@@ -27,8 +27,9 @@ const FRAME = 0.8;
  * @typedef {{ stems: string[], weight: number, kind: Kind, named: boolean, word: string }} Alternative
  *   stems: all of them must occur; named: looked for in titles and headings alone;
  *   word: as the site writes it, folded, or nothing
- * @typedef {{ word: string, stem: string, weight: number, last: boolean,
+ * @typedef {{ word: string, stem: string, weight: number, last: boolean, known: boolean,
  *   alternatives: Alternative[] }} Slot
+ *   last: unfinished; known: the site has the word, whole or unfinished (set by terms.js)
  */
 
 /**
@@ -54,6 +55,8 @@ export function slotsOf(query, core) {
     });
   });
   joinNeighbours(slots, core);
+  // A last letter is the beginning of a word that is still to come.
+  if (slots.length > 1 && slots.at(-1)?.last && slots.at(-1)?.word.length === 1) slots.pop();
   const kept = slots.filter(({ word }) => !analysis.stop.has(word));
   slots = (kept.length ? kept : slots).slice(0, MOST_SLOTS);
   if (slots.some(({ word }) => !analysis.frame.has(word))) {
@@ -68,7 +71,7 @@ export function slotsOf(query, core) {
 function slotOf(word, last, analysis) {
   const stem = analysis.stem(word);
   /** @type {Slot} */
-  const slot = { word, stem, weight: 1, last, alternatives: [] };
+  const slot = { word, stem, weight: 1, last, known: false, alternatives: [] };
   offer(slot, "own", [stem], word);
   return slot;
 }

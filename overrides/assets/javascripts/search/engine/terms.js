@@ -29,7 +29,8 @@ export async function readTerms(slots, index) {
   for (const slot of strong) {
     if (slot.last) completeFrom([...named.around(slot.word), ...told.around(slot.word)], slot);
   }
-  const unknown = strong.filter((slot) => !isKnown(slot, index)).slice(0, MOST_CORRECTED);
+  for (const slot of strong) slot.known = isKnown(slot, index);
+  const unknown = strong.filter((slot) => !slot.known).slice(0, MOST_CORRECTED);
   for (const slot of unknown) {
     correct(slot, core, new Set([...named.around(slot.stem), ...told.around(slot.stem)]));
   }
