@@ -226,3 +226,13 @@ def test_a_last_letter_is_waited_for(find) -> None:
     found = find("trocar senha c")
     assert found.addresses[0] == "conta/trocar-a-senha/"
     assert found.exact
+
+
+def test_files_of_long_ago_are_forgotten_and_fetched_again(make_search, page) -> None:
+    # Every page has a card of its own file, and a word of its own.
+    words = [f"{a}{b}{c}ova" for a in "bcdfg" for b in "aeiou" for c in "lmnprst"]
+    pages = [page(f"a/{word}/", f"Sobre {word}", LONG * 8) for word in words]
+    find = make_search(pages)
+    for word in words:
+        assert find(f"{word} ", limit=1).addresses == [f"a/{word}/"]
+    assert find(f"{words[0]} ", limit=1).addresses == [f"a/{words[0]}/"]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from helpcenter.search.units import SearchPage, Unit
 
-SIZE = 2600
+SIZE = 1800
 """Letters of a file; results seldom are neighbours, so that most of a larger one is for nothing."""
 
 MOST_PAGES = 255

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 FORMAT = 1
 """Raised when search/engine/core.js of before could not read what is written."""
 
-TITLES_SIZE, TEXTS_SIZE = 4_000, 9_000
+TITLES_SIZE, TEXTS_SIZE = 3_000, 6_000
 """Bytes of a file before compression: small ones cost requests, large ones bytes."""
 
 NOWHERE = 65_535

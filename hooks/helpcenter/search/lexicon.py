@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from helpcenter.search.tally import Tally
 
 SHORTEST, LONGEST = 2, 24
-KEPT = ((1_000, 1, 8), (4_000, 4, 3))
-KEPT_OF_MANY = (4, 2)
+KEPT = ((1_000, 1, 8), (4_000, 4, 2))
+KEPT_OF_MANY = (6, 2)
 """Below so many pages: from how many units on a word is kept, and how many forms of a stem.
 
 A larger site has more words than a phone should fetch: rare ones are found in their shard, and a

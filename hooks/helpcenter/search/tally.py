@@ -83,7 +83,7 @@ class Tally:
         """What one occurrence in the text of each unit weighs; 0 for a title, which has no text."""
         found = bytearray(units)
         for unit, share, _ in self.shares(TEXT):
-            found[unit] = quantize(share)
+            found[unit] = min(62, quantize(share) + 1 & ~1)  # Half the scale: every reader gets it.
         return bytes(found)
 
     def shares(self, name: int) -> Iterator[tuple[int, float, dict[str, int]]]:

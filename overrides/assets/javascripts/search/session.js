@@ -62,7 +62,7 @@ export function startSession(view, { limit, shortest }) {
       return;
     }
     timer = window.setTimeout(() => view.waiting(true), PATIENCE);
-    const answer = await find(query, collection).catch(complain);
+    const answer = await find(text, collection).catch(complain);
     if (mine !== turn) return;
     clearTimeout(timer);
     view.waiting(false);
@@ -72,15 +72,16 @@ export function startSession(view, { limit, shortest }) {
     view.found(answer.found, asked);
   }
 
-  /** @param {string} query @param {string} collection */
-  async function find(query, collection) {
+  /** @param {string} text with a space at its end, the last word is whole @param {string} collection */
+  async function find(text, collection) {
+    const query = text.trim();
     const search = await open();
-    const found = await search.find(query, { limit, collection });
+    const found = await search.find(text, { limit, collection });
     if (!collection || found.facets.some((facet) => facet.id === collection)) {
       return { found, asked: { query, collection } };
     }
     // Nothing there: better all of them than nothing.
-    return { found: await search.find(query, { limit }), asked: { query, collection: "" } };
+    return { found: await search.find(text, { limit }), asked: { query, collection: "" } };
   }
 
   window.addEventListener("online", () => failed && ask(asked.query));

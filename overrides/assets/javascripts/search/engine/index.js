@@ -13,7 +13,7 @@ import { suggest } from "./suggestion.js";
 import { readTerms } from "./terms.js";
 
 const COMPARED = 40; // Pages of which it is looked at how near to each other the words stand.
-const SHOWN = 12; // Pages of which the titles are looked at, at least.
+const SHOWN = 10; // Pages of which the titles are looked at, at least.
 const EXACT_TITLE = 0.15; // For the part of the reader's words that stand in a title as typed.
 const WHOLE_TITLE = 0.75; // When the query says all of a title.
 const RELATED = 0.5; // Share of the best coverage from which a page counts as found.
@@ -54,8 +54,6 @@ export class Index {
   constructor(store, core, loudness) {
     this.store = store;
     this.core = core;
-    this.named = new Lists(store, "t", core.titles);
-    this.told = new Lists(store, "b", core.texts);
     this.ranking = new Ranking(core, loudness);
   }
 
@@ -65,8 +63,7 @@ export class Index {
    * @returns {Promise<(text: string) => [number, number][]>}
    */
   async marker(query) {
-    const slots = slotsOf(query, this.core);
-    await readTerms(slots, this);
+    const { slots } = await this.#read(query);
     return this.#ranges(slots);
   }
 
@@ -77,8 +74,7 @@ export class Index {
    * @returns {Promise<Found>}
    */
   async find(query, limit, collection) {
-    const slots = slotsOf(query, this.core);
-    const terms = await readTerms(slots, this);
+    const { slots, terms } = await this.#read(query);
     const ranked = this.ranking.rank(terms);
     const enough = RELATED * ranked.coverage.reduce((most, share) => Math.max(most, share), 0);
     const related = [...ranked.pages.keys()].filter((at) => ranked.coverage[at] >= enough);
@@ -95,6 +91,18 @@ export class Index {
       slots,
       ranges: this.#ranges(slots),
     };
+  }
+
+  /** @param {string} query */
+  async #read(query) {
+    this.store.rest();
+    const slots = slotsOf(query, this.core);
+    const terms = await readTerms(slots, {
+      core: this.core,
+      named: new Lists(this.store, "t", this.core.titles),
+      told: new Lists(this.store, "b", this.core.texts),
+    });
+    return { slots, terms };
   }
 
   /**

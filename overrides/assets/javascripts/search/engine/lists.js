@@ -1,5 +1,5 @@
 // @ts-check
-/** The lists of stems that queries have needed so far. */
+/** The lists of the stems that one query needs; the store keeps those that were asked for lately. */
 
 import { placeOf, readPostings } from "./postings.js";
 
@@ -32,7 +32,6 @@ export class Lists {
 
   /** @param {number} place */
   async #open(place) {
-    if (this.#shards.has(place)) return;
     this.#shards.set(place, await this.store.open(`${this.kind}${place}.bin`, readPostings));
   }
 

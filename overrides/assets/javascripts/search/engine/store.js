@@ -1,8 +1,10 @@
 // @ts-check
-/** The files of an index, opened when a query needs them, and kept. */
+/** The files of an index, opened when a query needs them, and the last ones kept. */
 
 /** A file of the index that did not come, or not whole. Asking again tries again. */
 export class FileError extends Error {}
+
+const MOST_KEPT = 100; // Opened files: about 4 MB.
 
 export class Store {
   /** @type {Map<string, Promise<any>>} */ #kept = new Map();
@@ -25,10 +27,19 @@ export class Store {
     let file = this.#kept.get(name);
     if (!file) {
       file = this.#open(name, make);
-      this.#kept.set(name, file);
       file.catch(() => this.#kept.delete(name));
     }
+    this.#kept.delete(name); // What is asked for again becomes the last one.
+    this.#kept.set(name, file);
     return file;
+  }
+
+  /** Forget the files that were not asked for lately. */
+  rest() {
+    for (const name of this.#kept.keys()) {
+      if (this.#kept.size <= MOST_KEPT) return;
+      this.#kept.delete(name);
+    }
   }
 
   /**
