@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from helpcenter.authors import Author, read_authors
@@ -28,7 +29,7 @@ class Content:
         used = {source.language for source in self.sources.values()}
         return tuple(lang for lang in LANGUAGES if lang == DEFAULT or lang in used)
 
-    @property
+    @cached_property
     def drafts(self) -> frozenset[str]:
         """Paths of the articles that are not to be published, translations of drafts included."""
         ids = {source.id for source in self.sources.values() if source.is_draft}

@@ -45,6 +45,11 @@ def test_each_language_has_an_index_of_its_own(site) -> None:
     assert not any(address.startswith("en/") for address in found(site, "chat"))
 
 
+def test_a_title_with_a_line_separator_breaks_no_answer(build_docs) -> None:
+    site = build_docs({"a/um.md": article(r'"Abacate\u2028maduro"')})
+    assert found(site, "maduro") == ["a/um/"]
+
+
 def test_text_of_the_article_alone_is_searched(site) -> None:
     assert found(site, "definitiva") == ["conta/excluir-a-conta/"]
     for from_the_templates in ("neste artigo relacionados", "respondeu à sua pergunta", "byline"):

@@ -52,4 +52,4 @@ def ask(
         )
     if done.returncode:
         raise AskError(done.stderr.strip())
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    return [json.loads(line) for line in str(done.stdout).split("\n") if line]
