@@ -236,3 +236,8 @@ def test_files_of_long_ago_are_forgotten_and_fetched_again(make_search, page) ->
     for word in words:
         assert find(f"{word} ", limit=1).addresses == [f"a/{word}/"]
     assert find(f"{words[0]} ", limit=1).addresses == [f"a/{words[0]}/"]
+
+
+def test_a_question_is_met_exactly_without_the_words_of_its_form(find) -> None:
+    assert find("como eu faço para trocar a senha?").exact
+    assert not find("como eu faço para trocar a fechadura?").exact

@@ -17,11 +17,13 @@ const MOST_VISITED = 400_000; // Entries of lists that one query looks at.
  * @typedef {{ weight: number, own: boolean, named: (Postings | undefined)[],
  *   told: (Postings | undefined)[] }} Reading
  *   lists of an alternative, one a stem: of titles and headings, of texts
- * @typedef {{ idf: number, readings: Reading[] }} Term  a word of the query
+ * @typedef {{ idf: number, strong: boolean, readings: Reading[] }} Term
+ *   a word of the query; strong: more than a part of a question's form
  * @typedef {{ pages: number[], scores: Float32Array, units: Uint32Array, coverage: Float32Array,
  *   own: Float32Array, named: Float32Array, words: Uint8Array }} Ranked
  *   by place in `pages`: score; unit, within the page; the share of the query, by idf, that is on the
- *   page, that is there in the reader's own words, that is in the title; words that the title has
+ *   page, that is in the title; own: what of the strong words is there as the reader has typed them;
+ *   words that the title has
  */
 
 export class Ranking {
@@ -52,7 +54,8 @@ export class Ranking {
     this.visited = 0;
     /** @type {number[]} */ const units = [];
     /** @type {number[]} */ const pages = [];
-    const total = terms.reduce((sum, term) => sum + term.idf, 0);
+    const weigh = (/** @type {Term[]} */ some) => some.reduce((sum, term) => sum + term.idf, 0);
+    const total = { all: weigh(terms), strong: weigh(terms.filter((term) => term.strong)) };
     // Rare words first: if there is too much to look at, it is the common ones that are cut short.
     for (const term of [...terms].sort((a, b) => b.idf - a.idf)) this.#add(term, units, pages);
     const ranked = this.#collect(units, pages, total);
@@ -65,7 +68,7 @@ export class Ranking {
   }
 
   /** @param {Term} term @param {number[]} units @param {number[]} pages */
-  #add({ idf, readings }, units, pages) {
+  #add({ idf, strong, readings }, units, pages) {
     const { best, sum, words } = this;
     const { pageOf } = this.core;
     /** @type {number[]} */ const seenUnits = [];
@@ -76,7 +79,7 @@ export class Ranking {
     for (const page of seenPages) {
       if (!sum.any[page]) pages.push(page);
       sum.any[page] += idf * best.any[page];
-      sum.own[page] += idf * best.own[page];
+      if (strong) sum.own[page] += idf * best.own[page];
       if (!best.pages[page]) continue;
       sum.pages[page] += idf * best.pages[page];
       sum.pageShare[page] += idf * best.pageShare[page];
@@ -182,14 +185,18 @@ export class Ranking {
     return { units: together("units", weight), pages: together("pages", title) };
   }
 
-  /** @param {number[]} units @param {number[]} pages @param {number} total @returns {Ranked} */
+  /**
+   * @param {number[]} units @param {number[]} pages
+   * @param {{ all: number, strong: number }} total of the words' idf
+   * @returns {Ranked}
+   */
   #collect(units, pages, total) {
     const { sum, title: score, best, words } = this;
     const { pageOf, first, priors } = this.core;
     const chosen = best.pages; // Both are free again.
     /** @param {number} page @param {number} share */
     const covered = (page, share) =>
-      (((1 - ELSEWHERE) * share + ELSEWHERE * sum.any[page]) / total) ** COVERAGE;
+      (((1 - ELSEWHERE) * share + ELSEWHERE * sum.any[page]) / total.all) ** COVERAGE;
     for (const page of pages) {
       score[page] = sum.pages[page] && sum.pages[page] * covered(page, sum.pageShare[page]);
     }
@@ -203,13 +210,13 @@ export class Ranking {
       chosen[page] = unit - first[page];
     }
     const take = (/** @type {(page: number) => number} */ of) => Float32Array.from(pages, of);
-    const named = take((page) => sum.pageShare[page] / total);
+    const named = take((page) => sum.pageShare[page] / total.all);
     const ranked = {
       pages,
       scores: take((page) => score[page] * priors[page]),
       units: Uint32Array.from(pages, (page) => chosen[page]),
-      coverage: take((page) => sum.any[page] / total),
-      own: take((page) => sum.own[page] / total),
+      coverage: take((page) => sum.any[page] / total.all),
+      own: take((page) => sum.own[page] / total.strong),
       named,
       words: Uint8Array.from(pages, (page) => words[page]),
     };

@@ -81,7 +81,7 @@ function termOf(slot, { core, named, told }) {
     named: stems.map((stem) => named.of(stem)),
     told: onlyNamed ? [] : stems.map((stem) => told.of(stem)),
   }));
-  return { idf, readings };
+  return { idf, strong: slot.weight === 1, readings };
 }
 
 /**
