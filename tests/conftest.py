@@ -27,6 +27,11 @@ HELP_CENTER: dict[str, Any] = {
 ANSWERS = "https://respostas.exemplo.com.br/respostas"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Open the browser last: Playwright keeps an event loop running from then on."""
+    items.sort(key=lambda item: "browser" in item.path.parts)
+
+
 def make_project(
     folder: Path, docs: Path = DOCS, help_center: dict[str, Any] | None = None, **config: Any
 ) -> Path:
