@@ -10,7 +10,6 @@ from helpcenter.commands import (
     CommandError,
     atualizar,
     buscar,
-    coletor,
     comecar,
     conferir,
     montar,
@@ -28,7 +27,6 @@ COMMANDS = {
     "buscar": buscar,
     "comecar": comecar,
     "atualizar": atualizar,
-    "coletor": coletor,
 }
 
 
