@@ -21,7 +21,7 @@ from helpcenter.commands.montar import build
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 ROOT = Path(__file__).parent.parent.parent
 FLAGS = [
@@ -133,6 +133,34 @@ def search_url(
     build(project, folder / "raiz" / "ajuda")
     for address in serve(functools.partial(QuietHandler, directory=folder / "raiz")):
         yield f"{address}/ajuda/"
+
+
+@pytest.fixture
+def desk(open_browser: Callable[..., Page], search_url: str) -> Page:
+    """A window of 1280 px on an article of that site."""
+    return open_browser("faturas/nota/", base=search_url)
+
+
+@pytest.fixture(name="field")
+def field_of_the_dialog() -> Callable[[Page], Locator]:
+    """The field of the search's dialog."""
+
+    def find(page: Page) -> Locator:
+        dialog = page.get_by_role("dialog", name="Pesquisa")
+        return dialog.get_by_role("combobox", name="Pesquise por assunto ou dúvida")
+
+    return find
+
+
+@pytest.fixture
+def options() -> Callable[[Page], Locator]:
+    """The articles of the list below a search box."""
+
+    def find(page: Page) -> Locator:
+        results = page.get_by_role("listbox", name="Resultados da pesquisa")
+        return results.get_by_role("option")
+
+    return find
 
 
 @pytest.fixture

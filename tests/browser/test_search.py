@@ -3,43 +3,28 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 pytestmark = pytest.mark.browser
 ARTICLE = "faturas/nota/"
-
-
-@pytest.fixture
-def desk(open_browser: Callable[..., Page], search_url: str) -> Page:
-    """A window of 1280 px on an article of the site below another one."""
-    return open_browser(ARTICLE, base=search_url)
 
 
 def dialog(page: Page) -> Locator:
     return page.get_by_role("dialog", name="Pesquisa")
 
 
-def field(page: Page) -> Locator:
-    return dialog(page).get_by_role("combobox", name="Pesquise por assunto ou dúvida")
-
-
-def options(page: Page) -> Locator:
-    return page.get_by_role("listbox", name="Resultados da pesquisa").get_by_role("option")
-
-
 def search(page: Page, query: str) -> None:
     page.get_by_role("button", name="Pesquisar", exact=True).first.click()
-    field(page).press_sequentially(query)
+    expect(dialog(page).get_by_role("combobox")).to_be_focused()
+    page.keyboard.type(query)
 
 
 @pytest.mark.parametrize("key", ["/", "Control+k", "Meta+k"])
-def test_a_key_opens_the_search_and_escape_gives_the_focus_back(desk: Page, key: str) -> None:
+def test_a_key_opens_the_search_and_escape_gives_the_focus_back(
+    desk: Page, key: str, field, options
+) -> None:
     link = desk.get_by_role("link", name="Todas as coleções").first
     link.focus()
     desk.keyboard.press(key)
@@ -63,7 +48,7 @@ def test_a_key_typed_into_a_field_is_text(open_browser, search_url: str) -> None
     expect(dialog(page)).not_to_be_visible()
 
 
-def test_the_button_and_a_click_outside_open_and_close_it(desk: Page) -> None:
+def test_the_button_and_a_click_outside_open_and_close_it(desk: Page, field) -> None:
     desk.get_by_role("button", name="Pesquisar", exact=True).click()
     expect(field(desk)).to_be_focused()
     dialog(desk).get_by_text("Procure pelas coleções").click()
@@ -76,7 +61,7 @@ def test_the_button_and_a_click_outside_open_and_close_it(desk: Page) -> None:
     expect(dialog(desk)).not_to_be_visible()
 
 
-def test_results_come_as_one_types(desk: Page) -> None:
+def test_results_come_as_one_types(desk: Page, options) -> None:
     search(desk, "emit")
     hit = options(desk).first
     expect(hit.locator(".hc-hit__title")).to_have_text("Como emitir uma nota fiscal")
@@ -88,7 +73,7 @@ def test_results_come_as_one_types(desk: Page) -> None:
     assert desk.watched.console == []
 
 
-def test_a_hit_inside_a_section_names_it_and_leads_to_it(desk: Page) -> None:
+def test_a_hit_inside_a_section_names_it_and_leads_to_it(desk: Page, options) -> None:
     search(desk, "cancelamento motivo")
     hit = options(desk).first
     expect(hit.locator(".hc-hit__heading")).to_have_text("Cancelar a nota")
@@ -96,7 +81,7 @@ def test_a_hit_inside_a_section_names_it_and_leads_to_it(desk: Page) -> None:
     expect(desk).to_have_url(re.compile(r"\?busca=cancelamento\+motivo#cancelar-a-nota$"))
 
 
-def test_arrows_choose_and_wrap_and_enter_opens(desk: Page) -> None:
+def test_arrows_choose_and_wrap_and_enter_opens(desk: Page, field, options) -> None:
     search(desk, "relatorio")
     expect(options(desk)).to_have_count(9)
     expect(field(desk)).to_have_attribute("aria-expanded", "true")
@@ -123,7 +108,7 @@ def test_arrows_choose_and_wrap_and_enter_opens(desk: Page) -> None:
     expect(desk.get_by_role("heading", level=1)).to_have_text(title)
 
 
-def test_control_and_enter_open_another_window(desk: Page) -> None:
+def test_control_and_enter_open_another_window(desk: Page, options) -> None:
     search(desk, "nota fiscal")
     expect(options(desk).first).to_be_visible()
     desk.keyboard.press("ArrowDown")
@@ -147,13 +132,13 @@ def test_enter_without_words_does_nothing(desk: Page) -> None:
     expect(desk).to_have_url(re.compile(f"{ARTICLE}$"))
 
 
-def test_the_last_row_leads_to_all_of_them(desk: Page, search_url: str) -> None:
+def test_the_last_row_leads_to_all_of_them(desk: Page, search_url: str, options) -> None:
     search(desk, "relatorio")
     options(desk).last.get_by_text("Ver todos os 33 resultados").click()
     expect(desk).to_have_url(f"{search_url}busca/?q=relatorio")
 
 
-def test_one_collection_alone(desk: Page, search_url: str) -> None:
+def test_one_collection_alone(desk: Page, search_url: str, field, options) -> None:
     search(desk, "relatorio")
     choice = desk.get_by_role("group", name="Filtrar por coleção")
     expect(choice.get_by_role("radio")).to_have_count(3)
@@ -169,14 +154,18 @@ def test_one_collection_alone(desk: Page, search_url: str) -> None:
     expect(desk).to_have_url(f"{search_url}busca/?q=relatorio&colecao=relatorios")
 
 
-def test_a_collection_that_has_nothing_of_the_next_search_is_left(desk: Page) -> None:
+def test_a_collection_that_has_nothing_of_the_next_search_is_left(
+    desk: Page, field, options
+) -> None:
     search(desk, "relatorio")
     desk.get_by_role("radio", name="Vendas 32").check()
     field(desk).fill("cancelamento")
     expect(options(desk).first).to_contain_text("nota fiscal")
 
 
-def test_a_misspelling_is_understood_and_the_right_word_proposed(desk: Page) -> None:
+def test_a_misspelling_is_understood_and_the_right_word_proposed(
+    desk: Page, field, options
+) -> None:
     search(desk, "notta fiscal")
     expect(options(desk).first).to_contain_text("Como emitir uma nota fiscal")
     expect(options(desk).first.locator("mark").first).to_have_text("nota")
@@ -186,13 +175,13 @@ def test_a_misspelling_is_understood_and_the_right_word_proposed(desk: Page) -> 
     expect(dialog(desk).get_by_text("Você quis dizer")).not_to_be_visible()
 
 
-def test_when_no_article_has_all_words_the_nearest_are_called_so(desk: Page) -> None:
+def test_when_no_article_has_all_words_the_nearest_are_called_so(desk: Page, options) -> None:
     search(desk, "nota fiscal xylofone")
     expect(dialog(desk).get_by_text("Nada com exatamente essas palavras.")).to_be_visible()
     expect(options(desk).first).to_contain_text("Como emitir uma nota fiscal")
 
 
-def test_nothing_found_shows_other_ways_and_takes_the_words_to_support(desk: Page) -> None:
+def test_nothing_found_shows_other_ways_and_takes_the_words_to_support(desk: Page, field) -> None:
     search(desk, "xylofone & cia")
     expect(dialog(desk).get_by_text("Não encontramos nada sobre “xylofone & cia”.")).to_be_visible()
     expect(field(desk)).to_have_attribute("aria-expanded", "false")
@@ -208,7 +197,7 @@ def test_nothing_found_shows_other_ways_and_takes_the_words_to_support(desk: Pag
     )
 
 
-def test_the_number_of_results_is_told_once_the_typing_stops(desk: Page) -> None:
+def test_the_number_of_results_is_told_once_the_typing_stops(desk: Page, field, options) -> None:
     search(desk, "relatorio")
     status = dialog(desk).get_by_role("status")
     expect(options(desk).first).to_be_visible()
@@ -218,7 +207,9 @@ def test_the_number_of_results_is_told_once_the_typing_stops(desk: Page) -> None
     expect(status).to_have_text("Não encontramos nada sobre “xylofone”.")
 
 
-def test_the_box_of_the_home_page_shows_results_below_itself(open_browser, search_url: str) -> None:
+def test_the_box_of_the_home_page_shows_results_below_itself(
+    open_browser, search_url: str, options
+) -> None:
     page = open_browser("./", base=search_url)
     box = page.get_by_role("combobox", name="Qual é a sua dúvida?")
     box.press_sequentially("nota")

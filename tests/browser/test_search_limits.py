@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,25 +16,12 @@ pytestmark = pytest.mark.browser
 FILES = "**/assets/search/**"
 
 
-@pytest.fixture
-def desk(open_browser: Callable[..., Page], search_url: str) -> Page:
-    return open_browser("faturas/nota/", base=search_url)
-
-
-def field(page: Page) -> Locator:
-    return page.get_by_role("dialog", name="Pesquisa").get_by_role("combobox")
-
-
-def options(page: Page) -> Locator:
-    return page.get_by_role("option")
-
-
 def asked_for_search(page: Page) -> list[str]:
     paths = [urlsplit(url).path for url in page.watched.requests]
     return [path for path in paths if "/search/" in path]
 
 
-def test_a_slow_search_is_told(desk: Page) -> None:
+def test_a_slow_search_is_told(desk: Page, options) -> None:
     desk.keyboard.press("/")
     held: list[Route] = []
     hold = True
@@ -48,7 +35,9 @@ def test_a_slow_search_is_told(desk: Page) -> None:
     expect(desk.locator(".hc-search[data-waiting]")).not_to_be_visible()
 
 
-def test_nothing_is_fetched_before_the_reader_acts(desk: Page, search_url: str) -> None:
+def test_nothing_is_fetched_before_the_reader_acts(
+    desk: Page, search_url: str, field, options
+) -> None:
     desk.goto(search_url)
     desk.wait_for_load_state("networkidle")
     assert asked_for_search(desk) == []
@@ -77,7 +66,7 @@ def test_nothing_is_fetched_before_the_reader_acts(desk: Page, search_url: str) 
     ids=["aborted", "500", "corrupt"],
 )
 def test_a_file_that_does_not_come_is_told_and_asked_for_again(
-    desk: Page, answer: Callable[..., None]
+    desk: Page, answer: Callable[..., None], field, options
 ) -> None:
     desk.route(FILES, answer)
     desk.keyboard.press("/")
@@ -92,7 +81,7 @@ def test_a_file_that_does_not_come_is_told_and_asked_for_again(
     expect(options(desk).first).to_contain_text("nota fiscal")
 
 
-def test_typing_tries_again_too(desk: Page) -> None:
+def test_typing_tries_again_too(desk: Page, options) -> None:
     desk.route(FILES, lambda route: route.abort())
     desk.keyboard.press("/")
     desk.keyboard.type("nota")
@@ -102,7 +91,7 @@ def test_typing_tries_again_too(desk: Page) -> None:
     expect(options(desk).first).to_contain_text("nota fiscal")
 
 
-def test_a_part_of_the_index_that_fails_later_is_told_too(desk: Page) -> None:
+def test_a_part_of_the_index_that_fails_later_is_told_too(desk: Page, field, options) -> None:
     desk.keyboard.press("/")
     desk.keyboard.type("nota")
     expect(options(desk).first).to_be_visible()
@@ -114,7 +103,7 @@ def test_a_part_of_the_index_that_fails_later_is_told_too(desk: Page) -> None:
     expect(options(desk).first).to_be_visible()
 
 
-def test_without_a_connection_the_search_says_so_and_returns_with_it(desk: Page) -> None:
+def test_without_a_connection_the_search_says_so_and_returns_with_it(desk: Page, options) -> None:
     desk.keyboard.press("/")
     desk.route("**/search/engine/**", lambda route: route.abort())
     desk.route(FILES, lambda route: route.abort())
@@ -128,7 +117,7 @@ def test_without_a_connection_the_search_says_so_and_returns_with_it(desk: Page)
     expect(options(desk).first).to_contain_text("nota fiscal")
 
 
-def test_scripts_that_do_not_come_leave_a_form(desk: Page) -> None:
+def test_scripts_that_do_not_come_leave_a_form(desk: Page, options) -> None:
     desk.route("**/search/box.js", lambda route: route.abort())
     desk.keyboard.press("/")
     expect(desk.get_by_text("Não conseguimos carregar a pesquisa.")).to_be_visible()
@@ -138,7 +127,7 @@ def test_scripts_that_do_not_come_leave_a_form(desk: Page) -> None:
     expect(desk.get_by_text("Não conseguimos carregar a pesquisa.")).not_to_be_visible()
 
 
-def test_late_answers_are_dropped(desk: Page) -> None:
+def test_late_answers_are_dropped(desk: Page, field, options) -> None:
     desk.keyboard.press("/")
     desk.keyboard.type("nota")
     expect(options(desk)).to_have_count(1)

@@ -3,31 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def desk(open_browser: Callable[..., Page], search_url: str) -> Page:
-    return open_browser("faturas/nota/", base=search_url)
-
-
-def field(page: Page) -> Locator:
-    return page.get_by_role("dialog", name="Pesquisa").get_by_role("combobox")
-
-
-def options(page: Page) -> Locator:
-    return page.get_by_role("option")
-
-
-def test_an_accent_made_of_two_keys_arrives_whole(desk: Page) -> None:
+def test_an_accent_made_of_two_keys_arrives_whole(desk: Page, field, options) -> None:
     desk.keyboard.press("/")
     client = desk.context.new_cdp_session(desk)
     desk.keyboard.type("m")
@@ -40,7 +23,9 @@ def test_an_accent_made_of_two_keys_arrives_whole(desk: Page) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 390])
-def test_on_a_phone_the_dialog_fills_the_screen(open_browser, search_url: str, width: int) -> None:
+def test_on_a_phone_the_dialog_fills_the_screen(
+    open_browser, search_url: str, width: int, field, options
+) -> None:
     page = open_browser(
         "faturas/nota/", base=search_url, width=width, has_touch=True, is_mobile=True
     )
@@ -61,7 +46,9 @@ def test_on_a_phone_the_dialog_fills_the_screen(open_browser, search_url: str, w
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_on_a_phone_the_home_page_shows_results_under_the_box(open_browser, search_url) -> None:
+def test_on_a_phone_the_home_page_shows_results_under_the_box(
+    open_browser, search_url, options
+) -> None:
     page = open_browser("./", base=search_url, width=390, has_touch=True, is_mobile=True)
     box = page.get_by_role("combobox", name="Qual é a sua dúvida?")
     box.tap()
@@ -76,7 +63,9 @@ def test_on_a_phone_the_home_page_shows_results_under_the_box(open_browser, sear
     expect(page).to_have_url(re.compile(r"busca/\?q=relatorio$"))
 
 
-def test_in_forced_colours_the_choice_and_the_marks_are_seen(open_browser, search_url: str) -> None:
+def test_in_forced_colours_the_choice_and_the_marks_are_seen(
+    open_browser, search_url: str, options
+) -> None:
     page = open_browser("faturas/nota/", base=search_url, forced_colors="active")
     page.keyboard.press("/")
     page.keyboard.type("nota fiscal")
@@ -90,7 +79,7 @@ def test_in_forced_colours_the_choice_and_the_marks_are_seen(open_browser, searc
 
 
 def test_on_a_phone_a_low_box_goes_up_to_leave_room_for_results(
-    open_browser, search_url: str
+    open_browser, search_url: str, options
 ) -> None:
     page = open_browser("suporte/", base=search_url, width=390, has_touch=True, is_mobile=True)
     page.set_viewport_size({"width": 390, "height": 400})  # As with a keyboard.

@@ -4,32 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 KEY = "hc-recent-searches"
 
 
-@pytest.fixture
-def desk(open_browser: Callable[..., Page], search_url: str) -> Page:
-    return open_browser("faturas/nota/", base=search_url)
-
-
-def field(page: Page) -> Locator:
-    return page.get_by_role("dialog", name="Pesquisa").get_by_role("combobox")
-
-
-def options(page: Page) -> Locator:
-    return page.get_by_role("option")
-
-
-def test_recent_searches_are_kept_on_the_device_and_can_be_removed(desk: Page) -> None:
+def test_recent_searches_are_kept_on_the_device_and_can_be_removed(
+    desk: Page, field, options
+) -> None:
     for query in ("prefeitura", "relatorio", "vendas", "nota", "mês", "fiscal", "Nota"):
         desk.keyboard.press("/")
         field(desk).fill(query)
@@ -67,7 +52,7 @@ def test_each_language_has_its_own_recent_searches(desk: Page, search_url: str) 
 
 
 @pytest.mark.parametrize("kept", ["{", "[]", "null", '{"pt-BR": 3}'])
-def test_what_is_kept_may_be_spoiled(desk: Page, kept: str) -> None:
+def test_what_is_kept_may_be_spoiled(desk: Page, kept: str, options) -> None:
     desk.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, kept])
     desk.keyboard.press("/")
     desk.keyboard.type("nota")
@@ -76,7 +61,9 @@ def test_what_is_kept_may_be_spoiled(desk: Page, kept: str) -> None:
     assert desk.evaluate(f"localStorage.getItem('{KEY}')") == '{"pt-BR":["nota"]}'
 
 
-def test_a_browser_that_keeps_nothing_still_searches(open_browser, search_url: str) -> None:
+def test_a_browser_that_keeps_nothing_still_searches(
+    open_browser, search_url: str, options
+) -> None:
     page = open_browser(base=search_url)
     page.add_init_script(
         "Object.defineProperty(window, 'localStorage', { get() { throw new Error('no') } })"
