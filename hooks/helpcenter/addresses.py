@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
-
+from helpcenter.folding import fold
 from helpcenter.languages import prefix
 
 SUPPORT = "suporte"
@@ -16,12 +15,6 @@ RESERVED = (SUPPORT, PRIVACY, SEARCH)
 def address(page_id: str, language: str) -> str:
     """`conversas/abrir-um-chat` in English is `/en/conversas/abrir-um-chat/`; home is `/en/`."""
     return f"/{prefix(language)}{page_id}/" if page_id else f"/{prefix(language)}"
-
-
-def fold(text: str) -> str:
-    """Lower case without accents, for comparing and sorting: `Ícones` becomes `icones`."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
 def collation_key(title: str) -> tuple[str, str]:

@@ -13,7 +13,7 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from helpcenter.addresses import fold
+from helpcenter.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

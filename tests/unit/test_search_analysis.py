@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpcenter.search.analysis import analysis_of, fold, words
+from helpcenter.folding import fold
+from helpcenter.search.analysis import analysis_of, words
 
 FIXTURES = Path(__file__).parents[1] / "fixtures/search"
 WORDS = json.loads((FIXTURES / "words.json").read_text("utf-8"))

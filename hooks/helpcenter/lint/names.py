@@ -6,7 +6,8 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
-from helpcenter.addresses import RESERVED, fold
+from helpcenter.addresses import RESERVED
+from helpcenter.folding import fold
 from helpcenter.languages import DEFAULT, LANGUAGES, split_language, with_language
 
 if TYPE_CHECKING:

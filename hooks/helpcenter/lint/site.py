@@ -5,7 +5,8 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from helpcenter.addresses import RESERVED, fold
+from helpcenter.addresses import RESERVED
+from helpcenter.folding import fold
 from helpcenter.languages import DEFAULT, LANGUAGES, split_language
 from helpcenter.mistakes import nearest
 from helpcenter.sources import is_page

@@ -7,32 +7,20 @@ that both sides work from one specification; tests/fixtures/search/ has what the
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 from importlib import resources
 from typing import Any
 
 import yaml
 
-ACCENTS = re.compile("[\u0300-\u036f]+")
-# Letters that Unicode does not take apart, as readers type them.
-LETTERS = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "ς": "σ", "’": "'"}
-)
+from helpcenter.folding import fold
+
 WORD = re.compile(r"[^\W_]+(?:(?:[-._']|(?<=\d),(?=\d))[^\W_]+)*")
 CUT = re.compile(r"[-_']|\.(?!\d)|(?<!\d)\.")
 NUMBER = re.compile(r"[\d.,]+")
 ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 LONGEST = 40
 """Letters of a word; what is longer is no word that anybody types, and is cut."""
-
-
-def fold(text: str) -> str:
-    """Lower case without accents: `Configuração` and `configuracao` become the same."""
-    if text.isascii():
-        return text.lower()
-    apart = unicodedata.normalize("NFKD", text.lower())
-    return ACCENTS.sub("", apart).translate(LETTERS)
 
 
 def words(folded: str) -> list[str]:

@@ -7,8 +7,9 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from helpcenter.folding import fold
 from helpcenter.languages import DEFAULT
-from helpcenter.search.analysis import analysis_of, fold
+from helpcenter.search.analysis import analysis_of
 from helpcenter.search.extract import Section, link_share, sections
 from helpcenter.search.index import build_index
 from helpcenter.search.lists import Wrong, read_data

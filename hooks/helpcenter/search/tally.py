@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpcenter.search.analysis import fold, words
+from helpcenter.folding import fold
+from helpcenter.search.analysis import words
 from helpcenter.search.postings import entry, quantize
 
 if TYPE_CHECKING:
