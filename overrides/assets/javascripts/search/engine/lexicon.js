@@ -2,6 +2,7 @@
 /** The site's own words: what a reader may be typing, or may have meant. */
 
 import { distanceWith } from "./distance.js";
+import { placeFor } from "./sorted.js";
 
 const MOST_COMPARED = 3000;
 const MOST_RESPELLED = 60;
@@ -38,21 +39,9 @@ export class Lexicon {
     this.distance = distanceWith(this.alike);
   }
 
-  /** @param {string} word @returns {number} its place, or where it would stand */
-  find(word) {
-    let low = 0;
-    let high = this.words.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.words[middle] < word) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-
   /** @param {string} word */
   has(word) {
-    return this.words[this.find(word)] === word;
+    return this.words[placeFor(this.words, word)] === word;
   }
 
   /**
@@ -60,7 +49,7 @@ export class Lexicon {
    * @param {string} word
    */
   count(word) {
-    const at = this.find(word);
+    const at = placeFor(this.words, word);
     return this.words[at] === word ? this.counts[at] : -1;
   }
 
@@ -72,7 +61,7 @@ export class Lexicon {
    */
   completions(start, most = 2000) {
     const found = [];
-    const from = this.find(start);
+    const from = placeFor(this.words, start);
     for (let at = from; at < from + most && this.words[at]?.startsWith(start); at += 1) {
       const word = this.words[at];
       found.push({ word, score: (2 ** this.counts[at] * start.length) / word.length });

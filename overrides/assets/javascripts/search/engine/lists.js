@@ -1,7 +1,8 @@
 // @ts-check
 /** The lists of the stems that one query needs; the store keeps those that were asked for lately. */
 
-import { placeOf, readPostings } from "./postings.js";
+import { readPostings } from "./postings.js";
+import { placeFor } from "./sorted.js";
 
 /** @typedef {import("./postings.js").Postings} Postings */
 
@@ -25,9 +26,15 @@ export class Lists {
    * @throws {import("./store.js").FileError}
    */
   async load(stems) {
-    const places = new Set([...stems].map((stem) => placeOf(this.firsts, stem)));
+    const places = new Set([...stems].map((stem) => this.#place(stem)));
     places.delete(-1);
     await Promise.all([...places].map((place) => this.#open(place)));
+  }
+
+  /** The file in which a stem would stand; -1: none. @param {string} stem */
+  #place(stem) {
+    const place = placeFor(this.firsts, stem);
+    return this.firsts[place] === stem ? place : place - 1;
   }
 
   /** @param {number} place */
@@ -40,7 +47,7 @@ export class Lists {
    * @param {string} stem
    */
   of(stem) {
-    return this.#shards.get(placeOf(this.firsts, stem))?.get(stem);
+    return this.#shards.get(this.#place(stem))?.get(stem);
   }
 
   /**
@@ -49,6 +56,6 @@ export class Lists {
    * @returns {Iterable<string>}
    */
   around(stem) {
-    return this.#shards.get(placeOf(this.firsts, stem))?.keys() ?? [];
+    return this.#shards.get(this.#place(stem))?.keys() ?? [];
   }
 }

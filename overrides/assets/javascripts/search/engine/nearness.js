@@ -2,8 +2,9 @@
 /** How near to each other the words of a query stand in a section. */
 
 import { PARTS } from "./postings.js";
+import { placeFor } from "./sorted.js";
 
-const NEAR = 1.5; // What all the words in one quarter of the text add to a score of 1, so to say.
+const NEAR = 1.5; // What all the words in one quarter of a text add, as a share of the score.
 
 /**
  * The factor of a page in whose best section the words stand together.
@@ -48,12 +49,6 @@ function partsOf(readings, title, unit) {
 
 /** @param {import("./postings.js").Postings} list @param {number} unit @returns {number} or -1 */
 function placeIn({ units }, unit) {
-  let low = 0;
-  let high = units.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (units[middle] < unit) low = middle + 1;
-    else high = middle;
-  }
-  return units[low] === unit ? low : -1;
+  const place = placeFor(units, unit);
+  return units[place] === unit ? place : -1;
 }

@@ -46,19 +46,3 @@ export function readPostings(bytes) {
   }
   return found;
 }
-
-/**
- * The last place of a sorted list where what stands there is not after `word`; -1: before all.
- * @param {string[]} sorted
- * @param {string} word
- */
-export function placeOf(sorted, word) {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle] <= word) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
