@@ -43,14 +43,14 @@ def test_link_share() -> None:
 def test_short_sections_are_searched_with_the_one_before() -> None:
     long = "palavra " * 40
     found = units([Section("", "", long), Section("b", "B", "curta"), Section("c", "C", long)])
-    assert [(unit.anchor, unit.headings) for unit in found] == [("", ["", "B"]), ("c", ["C"])]
+    assert [unit.headings for unit in found] == ["\nB", "C"]
 
 
 def test_a_page_of_very_many_sections_loses_no_text() -> None:
     long = "palavra " * 40
     found = units([Section(str(at), str(at), long) for at in range(400)])
     assert len(found) == MOST_UNITS
-    assert len(found[-1].texts) == 400 - MOST_UNITS + 1
+    assert len(found[-1].sections) == 400 - MOST_UNITS + 1
 
 
 def test_the_same_pages_in_another_order_give_the_same_bytes(page) -> None:

@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from helpcenter.search.analysis import fold
+from helpcenter.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,9 @@ SIZE = 1800
 """Letters of a file; results seldom are neighbours, so that most of a larger one is for nothing."""
 
 MOST_PAGES = 255
-EXTRACT = 150
+EXTRACTS = (130, 70, 50)
+"""Letters of an extract in a unit of one section, of two, of more."""
+
 NOT_IN_SLUG = re.compile(r"[^\w\s-]")
 DASHES = re.compile(r"[-\s]+")
 
@@ -27,7 +29,8 @@ def card_files(cards: list[tuple[SearchPage, list[Unit]]]) -> Iterator[tuple[int
     group: list[str] = []
     size = 0
     for page, own in cards:
-        group.append(pack([page.address, page.title, [section(unit) for unit in own]]))
+        units = [shown(unit) for unit in own]
+        group.append(pack([page.address, page.title, units]))
         size += len(group[-1])
         if size >= SIZE or len(group) == MOST_PAGES:
             yield len(group), f"[{','.join(group)}]".encode()
@@ -36,12 +39,17 @@ def card_files(cards: list[tuple[SearchPage, list[Unit]]]) -> Iterator[tuple[int
         yield len(group), f"[{','.join(group)}]".encode()
 
 
-def section(unit: Unit) -> list[str | int]:
-    """Return anchor, heading and extract; 1 for an anchor that the heading gives."""
-    anchor: str | int = unit.anchor
-    if anchor and anchor == slug(unit.heading):
-        anchor = 1
-    return [anchor, unit.heading, extract(unit)]
+def shown(unit: Unit) -> list[list[str | int]]:
+    """Return anchor, heading and extract of each section; 1 for an anchor as slug() makes it."""
+    length = EXTRACTS[min(len(unit.sections), len(EXTRACTS)) - 1]
+    return [
+        [
+            1 if section.anchor and section.anchor == slug(section.heading) else section.anchor,
+            section.heading,
+            extract(section.text, length),
+        ]
+        for section in unit.sections
+    ]
 
 
 def slug(heading: str) -> str:
@@ -49,12 +57,11 @@ def slug(heading: str) -> str:
     return DASHES.sub("-", NOT_IN_SLUG.sub("", fold(heading)).strip())
 
 
-def extract(unit: Unit) -> str:
-    """Return the beginning of a unit's text, cut at a word."""
-    text = " ".join(filter(None, unit.texts))
-    if len(text) <= EXTRACT:
+def extract(text: str, length: int) -> str:
+    """Return the first letters of a text, cut at a word."""
+    if len(text) <= length:
         return text
-    return text[:EXTRACT].rpartition(" ")[0].rstrip(" ,;:.(") + "…"
+    return text[:length].rpartition(" ")[0].rstrip(" ,;:.(") + "…"
 
 
 def pack(value: Any) -> str:

@@ -103,8 +103,8 @@ def count(cards: list[tuple[SearchPage, list[Unit]]], analysis: Analysis) -> Tal
             if text:
                 tally.add(number, name, text)
         for place, unit in enumerate(own, number + 1):
-            tally.add(place, fields.HEADING, "\n".join(unit.headings))
-            tally.add(place, fields.TEXT, "\n".join(unit.texts))
+            tally.add(place, fields.HEADING, unit.headings)
+            tally.add(place, fields.TEXT, unit.texts)
         number += len(own) + 1
     return tally
 

@@ -35,10 +35,17 @@ class SearchPage:
 class Unit:
     """What is ranked: a section, with the short ones that follow it."""
 
-    anchor: str
-    heading: str
-    headings: list[str] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+
+    @property
+    def headings(self) -> str:
+        """All headings, a line each."""
+        return "\n".join(section.heading for section in self.sections)
+
+    @property
+    def texts(self) -> str:
+        """All texts, a line each."""
+        return "\n".join(section.text for section in self.sections)
 
 
 def units(sections: Sequence[Section]) -> list[Unit]:
@@ -49,9 +56,8 @@ def units(sections: Sequence[Section]) -> list[Unit]:
         size = section.text.count(" ") + 1
         long = length >= SHORT_SECTION and size >= SHORT_SECTION
         if not found or (long and len(found) < MOST_UNITS):
-            found.append(Unit(section.anchor, section.heading))
+            found.append(Unit())
             length = 0
-        found[-1].headings.append(section.heading)
-        found[-1].texts.append(section.text)
+        found[-1].sections.append(section)
         length += size
     return found

@@ -4,7 +4,7 @@
 import { fold } from "./analysis.js";
 
 /** @typedef {[anchor: string | 1, heading: string, extract: string]} Section */
-/** @typedef {[address: string, title: string, sections: Section[]]} Card */
+/** @typedef {[address: string, title: string, units: Section[][]]} Card  a unit has its sections */
 
 /**
  * @param {import("./store.js").Store} store @param {import("./core.js").Core} core
@@ -23,12 +23,21 @@ function read(bytes) {
 }
 
 /**
+ * The section of a unit that shows most of what was searched for; the first of equal ones.
  * @param {Card} card @param {number} unit of the page; 0 is its title
+ * @param {(text: string) => number} count how many of the words stand in a text
  * @returns {{ anchor: string, heading: string, extract: string }}
  */
-export function sectionOf([, , sections], unit) {
-  const [anchor, heading, extract] = sections[Math.max(0, unit - 1)] ?? ["", "", ""];
-  return { anchor: anchor === 1 ? slug(heading) : anchor, heading, extract };
+export function sectionOf([, , units], unit, count) {
+  let most = -1;
+  let best = { anchor: "", heading: "", extract: "" };
+  for (const [anchor, heading, extract] of units[Math.max(0, unit - 1)] ?? []) {
+    const words = count(`${heading} ${extract}`) + (extract ? 0.5 : 0); // A bare heading says less.
+    if (words <= most) continue;
+    most = words;
+    best = { anchor: anchor === 1 ? slug(heading) : anchor, heading, extract };
+  }
+  return best;
 }
 
 /** The anchor that a heading mostly has. @param {string} heading */

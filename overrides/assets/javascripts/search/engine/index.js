@@ -112,7 +112,11 @@ export class Index {
    */
   async #hits(places, ranked, slots, terms, limit) {
     const { pages, scores, units, named, words: titled } = ranked;
+    const { analysis } = this.core;
     const typed = new Set(slots.map((slot) => slot.word));
+    const wanted = markedStems(slots);
+    const count = (/** @type {string} */ text) =>
+      new Set(analysis.stems(text).filter((stem) => wanted.has(stem))).size;
     const near = best(places, (at) => scores[at], Math.max(COMPARED, limit)).map((at) => ({
       at,
       score: scores[at] * nearness(pages[at], units[at], terms, this.core),
@@ -123,13 +127,13 @@ export class Index {
       const [address, title] = card;
       const path = this.core.trail(pages[at]);
       const exact = new Set(words(fold(title)).filter((word) => typed.has(word))).size;
-      const stems = new Set(this.core.analysis.stems(title)).size;
+      const stems = new Set(analysis.stems(title)).size;
       const whole = named[at] * Math.min(1, titled[at] / (stems || 1));
       const more = 1 + (WHOLE_TITLE * whole * whole) / (1 + named[at] * named[at]);
       return {
         address,
         title,
-        ...sectionOf(card, units[at]),
+        ...sectionOf(card, units[at], count),
         path: path.map((place) => place.title),
         collection: path[0]?.id ?? "",
         score: score * more * (1 + (EXACT_TITLE * exact) / (typed.size || 1)),
@@ -155,13 +159,22 @@ export class Index {
   /** @param {Slot[]} slots */
   #ranges(slots) {
     const { analysis } = this.core;
-    // Synonyms are marked where the site does not have the reader's word at all.
-    const marked = slots.filter((slot) => slot.weight === 1).flatMap(({ known, alternatives }) =>
-      alternatives.filter(({ kind }) => kind !== "synonym" || !known),
-    );
-    const stems = new Set(marked.flatMap((each) => each.stems));
+    const stems = markedStems(slots);
     return (/** @type {string} */ text) => analysis.ranges(text, (stem) => stems.has(stem));
   }
+}
+
+/**
+ * What is marked of a query's words; synonyms where the site does not have the word at all.
+ * @param {Slot[]} slots
+ */
+function markedStems(slots) {
+  const marked = slots
+    .filter((slot) => slot.weight === 1)
+    .flatMap(({ known, alternatives }) =>
+      alternatives.filter(({ kind }) => kind !== "synonym" || !known),
+    );
+  return new Set(marked.flatMap((each) => each.stems));
 }
 
 /**
