@@ -56,6 +56,15 @@ def test_the_address_follows_what_is_typed_and_the_way_back_restores_it(
     expect(desk).to_have_url(search_url)
 
 
+def test_the_other_language_searches_for_the_same(desk: Page, search_url: str) -> None:
+    desk.goto("busca/")
+    box(desk).press_sequentially("invoice")
+    expect(desk).to_have_url(f"{search_url}busca/?q=invoice")
+    desk.get_by_role("link", name="English").first.click()
+    expect(desk).to_have_url(f"{search_url}en/busca/?q=invoice")
+    expect(results(desk).first).to_contain_text("How to issue an invoice")
+
+
 def test_the_collection_is_part_of_the_address(desk: Page, search_url: str) -> None:
     desk.goto("busca/?q=relatorio&colecao=faturas")
     expect(results(desk)).to_have_count(1)

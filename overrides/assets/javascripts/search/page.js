@@ -21,6 +21,9 @@ export function mountPage(root) {
   const plain = one(root, ".hc-search-page__plain", HTMLElement);
   const person = one(root, ".hc-support-button", HTMLAnchorElement);
   const announce = announcer(one(root, "[role=status]", HTMLElement));
+  const others = /** @type {NodeListOf<HTMLAnchorElement>} */ (
+    document.querySelectorAll(".hc-languages a")
+  );
   const title = document.title;
 
   /**
@@ -72,6 +75,7 @@ export function mountPage(root) {
     document.title = query ? `${query} · ${title}` : title;
     person.href = supportAddress(query);
     const address = pageAddress(query, collection);
+    for (const other of others) other.search = new URL(address).search;
     clearTimeout(timer);
     // Browsers take only so many changes of the address in a few seconds.
     if (address === location.href) return;
