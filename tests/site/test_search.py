@@ -129,7 +129,7 @@ def test_a_search_that_writers_want_and_fails_stops_a_strict_build(build_docs, c
     site = build_docs(files)
     told = capfd.readouterr().err
     assert "docs/_dados/buscas.yml:2: a pesquisa “abacate” deveria achar “a/um.md”" in told
-    assert "ele está na posição 2. Primeiros: Tudo sobre abacate; Primeiro." in told
+    assert "o artigo está na posição 2. Primeiros: Tudo sobre abacate; Primeiro." in told
     assert (site / "index.html").exists()
     with pytest.raises(CommandError, match="Há pesquisas que não acham"):
         build(site.parent, site.parent / "outro", strict=True)
@@ -159,5 +159,6 @@ def test_buscar_needs_a_built_site(site, monkeypatch, capsys) -> None:
 
 
 def test_a_broken_search_says_so(tmp_path) -> None:
-    with pytest.raises(AskError):
+    with pytest.raises(AskError, match=r"engine\.js") as caught:
         ask(tmp_path, "pt-BR", ["senha"])
+    assert "\n" not in str(caught.value)

@@ -35,7 +35,7 @@ def ask(
         language: of the index.
         queries: as typed.
         limit: articles that are shown of each.
-        engine: another engine.js than the site's own.
+        engine: a module in the place of the site's own, for measuring it.
 
     Raises:
         AskError: the site has no search, or it is broken.
@@ -51,5 +51,7 @@ def ask(
             env={**os.environ, "NODE_NO_WARNINGS": "1"},
         )
     if done.returncode:
-        raise AskError(done.stderr.strip())
+        told = str(done.stderr).strip().splitlines()
+        # Node shows a stack; what went wrong stands in one line of it.
+        raise AskError(next((line for line in told if "Error" in line), told[-1] if told else ""))
     return [json.loads(line) for line in str(done.stdout).split("\n") if line]

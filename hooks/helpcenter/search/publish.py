@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from helpcenter.catalog import Catalog
-    from helpcenter.pages import Article, Collection
+    from helpcenter.pages import Article
 
 
 FEATURED = 1.15
@@ -67,7 +67,7 @@ def publish(catalog: Catalog, texts: Mapping[str, PageText], *, docs: Path, targ
             search_pages(catalog, language, texts),
             analysis_of(language),
             [*own, *general(language)],
-            dict(collection_titles(catalog, language)),
+            {each.id: each.title for each in catalog.every_collection(language)},
         )
         write(files, target / language)
 
@@ -132,13 +132,6 @@ def article_page(article: Article, text: PageText) -> SearchPage:
         collection=article.collection,
         prior=prior,
     )
-
-
-def collection_titles(catalog: Catalog, language: str) -> Iterator[tuple[str, str]]:
-    """Yield id and title of every collection of a language."""
-    found: list[Collection] = catalog.every_collection(language)
-    for collection in found:
-        yield collection.id, collection.title
 
 
 def synonyms_path(language: str) -> str:

@@ -61,8 +61,8 @@ class Failure:
         rest = f"Primeiros: {'; '.join(self.first)}." if self.first else "Nada foi encontrado."
         return (
             f"a pesquisa “{self.wanted.busca}” deveria achar “{self.wanted.artigo}” até a posição "
-            f"{self.wanted.ate}, e ele {where}. {rest} Sugestão: use as palavras da pesquisa no "
-            "título, no texto ou em “sinonimos” do artigo."
+            f"{self.wanted.ate}, e o artigo {where}. {rest} Sugestão: use as palavras da pesquisa "
+            "no título, no texto ou em “sinonimos” do artigo."
         )
 
 
