@@ -10,6 +10,7 @@ from helpcenter.commands import (
     CommandError,
     atualizar,
     buscar,
+    coletor,
     comecar,
     conferir,
     montar,
@@ -27,6 +28,7 @@ COMMANDS = {
     "buscar": buscar,
     "comecar": comecar,
     "atualizar": atualizar,
+    "coletor": coletor,
 }
 
 

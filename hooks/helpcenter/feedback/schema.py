@@ -1,0 +1,69 @@
+"""The tables, by version. Statements that both SQLite and PostgreSQL take; never edited later."""
+
+from __future__ import annotations
+
+from typing import Any
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (
+        """
+        CREATE TABLE answers (
+          key text NOT NULL PRIMARY KEY CHECK (length(key) = 36),
+          version integer NOT NULL CHECK (version BETWEEN 1 AND 1000000),
+          kind text NOT NULL CHECK (kind IN ('answer', 'search_empty', 'contact', 'not_found')),
+          day text NOT NULL CHECK (length(day) = 10),
+          language text CHECK (language IN ('pt-BR', 'en')),
+          article text CHECK (length(article) BETWEEN 1 AND 300),
+          revision text CHECK (length(revision) = 16),
+          vote text CHECK (vote IN ('nao', 'em_parte', 'sim')),
+          reason text CHECK (
+            reason IN ('nao_resolveu', 'incorreta', 'dificil', 'faltou_passo', 'outro')
+          ),
+          comment text NOT NULL CHECK (length(comment) <= 1000),
+          query text CHECK (length(query) BETWEEN 1 AND 200),
+          topic text CHECK (length(topic) <= 200),
+          channel text CHECK (length(channel) BETWEEN 1 AND 40),
+          path text CHECK (length(path) BETWEEN 1 AND 600),
+          suspect integer NOT NULL CHECK (suspect IN (0, 1)),
+          CHECK ((kind = 'answer') = (vote IS NOT NULL)),
+          CHECK (kind <> 'answer'
+            OR (article IS NOT NULL AND language IS NOT NULL AND revision IS NOT NULL)),
+          CHECK (vote <> 'sim' OR reason IS NULL),
+          CHECK ((kind = 'search_empty') = (query IS NOT NULL)),
+          CHECK ((kind = 'contact') = (channel IS NOT NULL)),
+          CHECK ((kind = 'not_found') = (path IS NOT NULL))
+        )
+        """,
+        "CREATE INDEX answers_by_day ON answers (day)",
+        "INSERT INTO answers_meta (name, value) VALUES ('probe', 0)",
+    ),
+)
+"""Comments, topics and paths may grow a little when something in them is replaced."""
+
+META = """
+CREATE TABLE IF NOT EXISTS answers_meta (name text NOT NULL PRIMARY KEY, value integer NOT NULL)
+"""
+
+
+class NewerSchemaError(Exception):
+    """The database was made by a later version of the project."""
+
+
+def migrate(cursor: Any) -> None:
+    """Bring the tables up to date, inside of the caller's transaction.
+
+    Raises:
+        NewerSchemaError: they are of a version that we do not know.
+    """
+    cursor.execute(META)
+    cursor.execute("SELECT value FROM answers_meta WHERE name = 'schema'")
+    row = cursor.fetchone()
+    version = row[0] if row else 0
+    if version > len(MIGRATIONS):
+        raise NewerSchemaError
+    if row is None:
+        cursor.execute("INSERT INTO answers_meta (name, value) VALUES ('schema', 0)")
+    for statements in MIGRATIONS[version:]:
+        for statement in statements:
+            cursor.execute(statement)
+    cursor.execute(f"UPDATE answers_meta SET value = {len(MIGRATIONS)} WHERE name = 'schema'")  # noqa: S608, a number

@@ -1,0 +1,89 @@
+"""Run the collector: sockets, logs, and an end that loses nothing."""
+
+from __future__ import annotations
+
+import json
+import logging
+import signal
+import socket
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+import uvicorn
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+
+GRACE = 5
+"""Seconds for requests under way when the process ends; with the writer's, less than 8."""
+CONNECTIONS = 2000
+"""Connections at once; more are answered 503 by uvicorn itself."""
+BACKLOG = 2048
+"""Connections that may wait to be accepted, as uvicorn has it."""
+PLAIN = frozenset(logging.makeLogRecord({}).__dict__)
+
+
+class Lines(logging.Formatter):
+    """One JSON object a line; of an exception only its class, for its words may quote a body."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Write what was logged and its `extra`."""
+        line = {"hora": self.formatTime(record), "nivel": record.levelname.lower()}
+        line["evento"] = record.getMessage()
+        line |= {key: value for key, value in record.__dict__.items() if key not in PLAIN}
+        if record.exc_info and record.exc_info[0]:
+            line["excecao"] = record.exc_info[0].__name__
+        return json.dumps(line, ensure_ascii=False, default=str)
+
+
+def set_up_logs() -> None:
+    """Log to standard error; addresses are never logged, uvicorn's lines of access neither."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(Lines())
+    logging.raiseExceptions = False  # A full disk under the log must not stop the answers.
+    logging.basicConfig(handlers=[handler], level=logging.INFO, force=True)
+    for name in ("uvicorn", "uvicorn.error", "asyncio"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a listening socket; raise OSError if the address cannot be had."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # Named, for asyncio sets TCP_NODELAY only then; without it an answer takes 40 ms more.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen(BACKLOG)  # From here on nobody is turned away, only kept waiting.
+    except OSError:
+        listener.close()
+        raise
+    return listener
+
+
+def serve(application: Starlette, sockets: list[socket.socket]) -> None:
+    """Serve until SIGTERM or SIGINT; then finish what has begun, and return."""
+    config = uvicorn.Config(
+        application,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,  # Ours counts from the right: limits.client.
+        lifespan="on",
+        ws="none",
+        limit_concurrency=CONNECTIONS,
+        timeout_graceful_shutdown=GRACE,
+    )
+    previous = signal.signal(signal.SIGTERM, end)  # uvicorn raises it again at its end.
+    try:
+        uvicorn.Server(config).run(sockets=sockets)
+    except (KeyboardInterrupt, SystemExit) as end_of_it:
+        if isinstance(end_of_it, SystemExit) and end_of_it.code:
+            raise
+    finally:
+        signal.signal(signal.SIGTERM, previous)
+
+
+def end(*_: object) -> NoReturn:
+    """End well when asked to."""
+    raise SystemExit(0)
