@@ -93,7 +93,7 @@ def site_with_answers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = make_project(
         tmp_path_factory.mktemp("central-com-respostas"),
         help_center={
-            "feedback": {"destination": ANSWERS},
+            "feedback": {"destination": "http", "url": ANSWERS},
             "notice": {
                 "text": {"pt-BR": "Manutenção no domingo.", "en": "Maintenance on Sunday."},
                 "until": "2099-12-31",

@@ -5,145 +5,37 @@ An operator's mistake stops the build, with the key's path and what to type inst
 
 from __future__ import annotations
 
-import re
 from datetime import date
-from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
+from typing import Any, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    RootModel,
-    ValidationError,
-    model_validator,
-)
+from pydantic import Field, ValidationError, model_validator
 
-from helpcenter.colors import (
-    DARK_BACKGROUND,
-    LIGHT_BACKGROUND,
-    TEXT_CONTRAST,
-    contrast,
-    nearest_readable,
-)
-from helpcenter.languages import DEFAULT, LANGUAGES
 from helpcenter.mistakes import explain
-from helpcenter.videos import SERVICES
+from helpcenter.setting_values import (
+    PLACEHOLDER,
+    Block,
+    Host,
+    HttpUrl,
+    LightDark,
+    Link,
+    Localized,
+    Receiver,
+)
 
-HEX = re.compile(r"#[0-9a-f]{6}")
-PLACEHOLDER = re.compile(r"{(\w*)}")
+Event = Literal["search_empty", "contact", "not_found"]
+EVENTS: list[Event] = ["search_empty", "contact", "not_found"]
+SERVICES = {
+    "plausible": "Plausible",
+    "umami": "Umami",
+    "matomo": "Matomo",
+    "ga4": "Google Analytics",
+}
+COLLECTOR = "/respostas"
+"""Where a collector behind the site's own host takes answers."""
 
 
 class SettingsError(ValueError):
     """`extra.help_center` cannot be used; the text has a line for each mistake."""
-
-
-def check_color(value: str) -> str:
-    """Accept `#4f46e5`; raise ValueError otherwise."""
-    if not HEX.fullmatch(value.lower()):
-        raise ValueError("precisa ser uma cor de seis dígitos, como '#4f46e5' (entre aspas)")
-    return value.lower()
-
-
-def check_link(value: str) -> str:
-    """Accept http, https or mailto, with known placeholders; raise ValueError otherwise."""
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https", "mailto"):
-        raise ValueError("precisa ser um endereço completo, como https://suporte.exemplo.com.br")
-    if not (parts.netloc if parts.scheme.startswith("http") else "@" in parts.path):
-        raise ValueError("o endereço está incompleto; confira o que vem depois de “:”")
-    unknown = [name for name in PLACEHOLDER.findall(value) if name not in ("url", "title")]
-    if unknown:
-        raise ValueError(f"não conheço {{{unknown[0]}}}; use {{url}} e {{title}}")
-    return value
-
-
-def check_http(value: str) -> str:
-    """Accept an http or https address; raise ValueError otherwise."""
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.netloc or any(map(str.isspace, value)):
-        raise ValueError("precisa ser um endereço completo, como https://ajuda.exemplo.com.br/")
-    return value
-
-
-def check_host(value: str) -> str:
-    """Accept the host of a player that we know; raise ValueError otherwise."""
-    known = [service.host for service in SERVICES]
-    if value not in known:
-        raise ValueError(f"não conheço o player de “{value}”; use {', '.join(known)}")
-    return value
-
-
-Color = Annotated[str, AfterValidator(check_color)]
-Link = Annotated[str, AfterValidator(check_link)]
-HttpUrl = Annotated[str, AfterValidator(check_http)]
-Host = Annotated[str, AfterValidator(check_host)]
-
-
-class Block(BaseModel):
-    """A block of keys; a key that nobody reads is a mistake."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Localized(RootModel[dict[str, str]]):
-    """A text per language; a plain text serves every language."""
-
-    model_config = ConfigDict(frozen=True)
-
-    @model_validator(mode="before")
-    @classmethod
-    def accept_plain_text(cls, value: Any) -> Any:
-        """`Olá` is short for `{pt-BR: Olá}`."""
-        return {DEFAULT: value} if isinstance(value, str) else value
-
-    @model_validator(mode="after")
-    def check_languages(self) -> Localized:
-        """Refuse a language that the site does not have; raise ValueError."""
-        for language in self.root:
-            if language not in LANGUAGES:
-                raise ValueError(f"não conheço a língua “{language}”; use {' ou '.join(LANGUAGES)}")
-        return self
-
-    def in_language(self, language: str) -> str:
-        """The text in `language`, or else in the default one."""
-        return self.root.get(language) or self.root.get(DEFAULT, "")
-
-
-class LightDark(Block):
-    """A colour for each scheme; a single colour serves both, lightened where it must be."""
-
-    light: Color
-    dark: Color
-
-    @model_validator(mode="before")
-    @classmethod
-    def accept_one_color(cls, value: Any) -> Any:
-        """Derive the dark scheme's shade from a single colour."""
-        if value is None:  # YAML takes an unquoted # for a comment.
-            raise ValueError("está vazia; a cor vai entre aspas, como '#4f46e5'")
-        if isinstance(value, str) and HEX.fullmatch(value.lower()):
-            return {"light": value, "dark": nearest_readable(value.lower(), DARK_BACKGROUND)}
-        if isinstance(value, str):
-            return {"light": value, "dark": "#ffffff"}
-        return value
-
-    @model_validator(mode="after")
-    def check_contrast(self) -> LightDark:
-        """Refuse a colour that cannot be read on its background; raise ValueError."""
-        for color, background, scheme in (
-            (self.light, LIGHT_BACKGROUND, "claro"),
-            (self.dark, DARK_BACKGROUND, "escuro"),
-        ):
-            ratio = contrast(color, background)
-            if ratio < TEXT_CONTRAST:
-                shade = nearest_readable(color, background)
-                raise ValueError(
-                    f"a cor {color} tem contraste de {ratio:.1f} no modo {scheme}, e o mínimo "
-                    f"para leitura é {TEXT_CONTRAST}; use um tom como '{shade}'".replace(".", ",")
-                )
-        return self
 
 
 class Images(Block):
@@ -197,9 +89,39 @@ class Messenger(Block):
 
 
 class Feedback(Block):
-    """Where the answers to "Respondeu à sua pergunta?" go."""
+    """Where the answers to "Respondeu à sua pergunta?" go, and what else is sent there."""
 
-    destination: HttpUrl | None = None
+    destination: Literal["coletor", "http", "plausible", "umami", "matomo", "ga4"] | None = None
+    url: Receiver | None = None
+    events: list[Event] = EVENTS
+
+    @model_validator(mode="before")
+    @classmethod
+    def refuse_address(cls, value: Any) -> Any:
+        """Say where an address goes; raise ValueError."""
+        place = value.get("destination") if isinstance(value, dict) else None
+        if isinstance(place, str) and "/" in place:
+            raise ValueError(f"o endereço vai em url: use destination: http e url: {place}")
+        return value
+
+    @model_validator(mode="after")
+    def check_url(self) -> Feedback:
+        """Refuse an address that is missing, or that nothing would be sent to; raise ValueError."""
+        if self.destination == "http" and not self.url:
+            raise ValueError("com destination: http, falta a chave url, com o endereço")
+        if self.url and self.destination not in ("coletor", "http"):
+            raise ValueError("url só serve com destination: coletor ou destination: http")
+        return self
+
+    @property
+    def address(self) -> str | None:
+        """Where bodies are posted; None if only a service's script is told, or nobody."""
+        return self.url or (COLLECTOR if self.destination == "coletor" else None)
+
+    @property
+    def service(self) -> str:
+        """The measuring service as the privacy page names it; "" if it is none."""
+        return SERVICES.get(self.destination or "", "")
 
 
 class Notice(Block):

@@ -7,6 +7,7 @@ import json
 import shutil
 import sys
 import threading
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -184,6 +185,18 @@ def receiver() -> Iterator[Receiver]:
     for address in serve(Handler):
         kept.address = f"{address}/respostas"
         yield kept
+
+
+@pytest.fixture
+def serve_folder() -> Iterator[Callable[[Path], str]]:
+    """Return a function that serves a folder until the test ends, and tells the address."""
+    with ExitStack() as stack:
+
+        def start(folder: Path) -> str:
+            handler = functools.partial(QuietHandler, directory=folder)
+            return stack.enter_context(contextmanager(serve)(handler))
+
+        yield start
 
 
 @pytest.fixture

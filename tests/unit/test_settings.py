@@ -60,9 +60,33 @@ ROOT = Path(__file__).parent.parent.parent
             "extra.help_center.messenger.type: precisa ser um destes: 'link'.",
         ),
         (
-            {"brand": BRAND, "feedback": {"destination": "javascript:alert(1)"}},
-            "extra.help_center.feedback.destination: precisa ser um endereço completo, "
-            "como https://ajuda.exemplo.com.br/.",
+            {"brand": BRAND, "feedback": {"destination": "https://a.b/respostas"}},
+            "extra.help_center.feedback: o endereço vai em url: "
+            "use destination: http e url: https://a.b/respostas.",
+        ),
+        (
+            {"brand": BRAND, "feedback": {"destination": "piwik"}},
+            "extra.help_center.feedback.destination: precisa ser um destes: 'coletor', 'http', "
+            "'plausible', 'umami', 'matomo' ou 'ga4'.",
+        ),
+        (
+            {"brand": BRAND, "feedback": {"destination": "http"}},
+            "extra.help_center.feedback: com destination: http, falta a chave url, com o endereço.",
+        ),
+        (
+            {"brand": BRAND, "feedback": {"destination": "umami", "url": "https://a.b/"}},
+            "extra.help_center.feedback: url só serve com destination: coletor "
+            "ou destination: http.",
+        ),
+        (
+            {"brand": BRAND, "feedback": {"destination": "coletor", "url": "javascript:alert(1)"}},
+            "extra.help_center.feedback.url: precisa ser um endereço completo, "
+            "como https://ajuda.exemplo.com.br/, ou um caminho deste site, como /respostas.",
+        ),
+        (
+            {"brand": BRAND, "feedback": {"destination": "coletor", "events": ["cliques"]}},
+            "extra.help_center.feedback.events.0: precisa ser um destes: 'search_empty', "
+            "'contact' ou 'not_found'.",
         ),
         (
             {"brand": BRAND, "notice": {"text": "Oi", "until": "amanhã"}},
@@ -114,3 +138,18 @@ def test_missing_picture_and_unknown_icon_are_named() -> None:
     assert "extra.help_center.brand.logo.light: não encontrei o arquivo marca/nao-ha.svg." in said
     assert "extra.help_center.messenger.topics.0.icon: não conheço o ícone" in said
     assert "você quis dizer “material/forum-outline”?" in said
+
+
+@pytest.mark.parametrize(
+    ("feedback", "address"),
+    [
+        ({}, None),
+        ({"destination": "coletor"}, "/respostas"),
+        ({"destination": "coletor", "url": "/ajuda/respostas"}, "/ajuda/respostas"),
+        ({"destination": "http", "url": "https://a.b/r"}, "https://a.b/r"),
+        ({"destination": "plausible"}, None),
+    ],
+)
+def test_where_answers_are_posted(feedback: dict, address: str | None) -> None:
+    settings = parse_settings({"brand": {"name": "Central"}, "feedback": feedback})
+    assert settings.feedback.address == address

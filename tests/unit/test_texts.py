@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from helpcenter.feedback.answer import Reason
 from helpcenter.languages import DEFAULT, LANGUAGES
 from helpcenter.pages import EXTRAS
+from helpcenter.settings import Event
 from helpcenter.texts import texts_in
 
 PUT_TOGETHER = {
     *(f"feedback.{vote}" for vote in ("nao", "em_parte", "sim")),
+    *(f"feedback.{told}" for told in ("sending", "recorded", "waiting", "improves")),
+    *(f"feedback.reasons.{reason}" for reason in get_args(Reason)),
+    *(f"privacy.also_{event}" for event in get_args(Event)),
     *(f"notice.{kind}" for kind in ("incidente", "manutencao", "aviso")),
     *(f"{page}.{part}" for page in EXTRAS.values() for part in ("title", "description")),
 }

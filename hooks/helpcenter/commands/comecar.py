@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from helpcenter.commands import CommandError
 from helpcenter.commands.git import changed_files
 from helpcenter.commands.project import CONFIG, project_root
-from helpcenter.settings import SettingsError, check_http, parse_settings
+from helpcenter.setting_values import check_http
+from helpcenter.settings import SettingsError, parse_settings
 
 if TYPE_CHECKING:
     import argparse

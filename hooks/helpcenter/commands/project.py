@@ -11,7 +11,7 @@ import yaml
 
 from helpcenter.commands import CommandError
 from helpcenter.preview import VARIABLE
-from helpcenter.settings import check_http
+from helpcenter.setting_values import check_http
 
 CONFIG = "mkdocs.yml"
 BASE = "hooks/base.yml"

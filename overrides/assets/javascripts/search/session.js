@@ -70,6 +70,9 @@ export function startSession(view, { limit, shortest }) {
     if (!answer) return view.failed();
     asked = answer.asked;
     view.found(answer.found, asked);
+    const { hits, exact } = answer.found;
+    const detail = { query, found: hits.length > 0, near: !exact };
+    document.dispatchEvent(new CustomEvent("help-center:search", { detail }));
   }
 
   /** @param {string} text with a space at its end, the last word is whole @param {string} collection */

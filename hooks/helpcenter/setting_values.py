@@ -1,0 +1,141 @@
+"""The kinds of value that `extra.help_center` has: colours, addresses, a text per language."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, RootModel, model_validator
+
+from helpcenter.colors import (
+    DARK_BACKGROUND,
+    LIGHT_BACKGROUND,
+    TEXT_CONTRAST,
+    contrast,
+    nearest_readable,
+)
+from helpcenter.languages import DEFAULT, LANGUAGES
+from helpcenter.videos import SERVICES
+
+HEX = re.compile(r"#[0-9a-f]{6}")
+PLACEHOLDER = re.compile(r"{(\w*)}")
+
+
+def check_color(value: str) -> str:
+    """Accept `#4f46e5`; raise ValueError otherwise."""
+    if not HEX.fullmatch(value.lower()):
+        raise ValueError("precisa ser uma cor de seis dígitos, como '#4f46e5' (entre aspas)")
+    return value.lower()
+
+
+def check_link(value: str) -> str:
+    """Accept http, https or mailto, with known placeholders; raise ValueError otherwise."""
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https", "mailto"):
+        raise ValueError("precisa ser um endereço completo, como https://suporte.exemplo.com.br")
+    if not (parts.netloc if parts.scheme.startswith("http") else "@" in parts.path):
+        raise ValueError("o endereço está incompleto; confira o que vem depois de “:”")
+    unknown = [name for name in PLACEHOLDER.findall(value) if name not in ("url", "title")]
+    if unknown:
+        raise ValueError(f"não conheço {{{unknown[0]}}}; use {{url}} e {{title}}")
+    return value
+
+
+def check_http(value: str) -> str:
+    """Accept an http or https address; raise ValueError otherwise."""
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.netloc or any(map(str.isspace, value)):
+        raise ValueError("precisa ser um endereço completo, como https://ajuda.exemplo.com.br/")
+    return value
+
+
+def check_receiver(value: str) -> str:
+    """Accept an http or https address, or a path of the site's own host; raise ValueError."""
+    parts = urlsplit(value)
+    if value.startswith("/") and parts.path == value and not any(map(str.isspace, value)):
+        return value
+    try:
+        return check_http(value)
+    except ValueError as error:
+        raise ValueError(f"{error}, ou um caminho deste site, como /respostas") from None
+
+
+def check_host(value: str) -> str:
+    """Accept the host of a player that we know; raise ValueError otherwise."""
+    known = [service.host for service in SERVICES]
+    if value not in known:
+        raise ValueError(f"não conheço o player de “{value}”; use {', '.join(known)}")
+    return value
+
+
+Color = Annotated[str, AfterValidator(check_color)]
+Link = Annotated[str, AfterValidator(check_link)]
+HttpUrl = Annotated[str, AfterValidator(check_http)]
+Receiver = Annotated[str, AfterValidator(check_receiver)]
+Host = Annotated[str, AfterValidator(check_host)]
+
+
+class Block(BaseModel):
+    """A block of keys; a key that nobody reads is a mistake."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Localized(RootModel[dict[str, str]]):
+    """A text per language; a plain text serves every language."""
+
+    model_config = ConfigDict(frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def accept_plain_text(cls, value: Any) -> Any:
+        """`Olá` is short for `{pt-BR: Olá}`."""
+        return {DEFAULT: value} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def check_languages(self) -> Localized:
+        """Refuse a language that the site does not have; raise ValueError."""
+        for language in self.root:
+            if language not in LANGUAGES:
+                raise ValueError(f"não conheço a língua “{language}”; use {' ou '.join(LANGUAGES)}")
+        return self
+
+    def in_language(self, language: str) -> str:
+        """The text in `language`, or else in the default one."""
+        return self.root.get(language) or self.root.get(DEFAULT, "")
+
+
+class LightDark(Block):
+    """A colour for each scheme; a single colour serves both, lightened where it must be."""
+
+    light: Color
+    dark: Color
+
+    @model_validator(mode="before")
+    @classmethod
+    def accept_one_color(cls, value: Any) -> Any:
+        """Derive the dark scheme's shade from a single colour."""
+        if value is None:  # YAML takes an unquoted # for a comment.
+            raise ValueError("está vazia; a cor vai entre aspas, como '#4f46e5'")
+        if isinstance(value, str) and HEX.fullmatch(value.lower()):
+            return {"light": value, "dark": nearest_readable(value.lower(), DARK_BACKGROUND)}
+        if isinstance(value, str):
+            return {"light": value, "dark": "#ffffff"}
+        return value
+
+    @model_validator(mode="after")
+    def check_contrast(self) -> LightDark:
+        """Refuse a colour that cannot be read on its background; raise ValueError."""
+        for color, background, scheme in (
+            (self.light, LIGHT_BACKGROUND, "claro"),
+            (self.dark, DARK_BACKGROUND, "escuro"),
+        ):
+            ratio = contrast(color, background)
+            if ratio < TEXT_CONTRAST:
+                shade = nearest_readable(color, background)
+                raise ValueError(
+                    f"a cor {color} tem contraste de {ratio:.1f} no modo {scheme}, e o mínimo "
+                    f"para leitura é {TEXT_CONTRAST}; use um tom como '{shade}'".replace(".", ",")
+                )
+        return self

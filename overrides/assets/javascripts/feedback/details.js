@@ -1,0 +1,87 @@
+// @ts-check
+/** What comes after the faces: why it did not help, and a few words. */
+
+const PAUSE = 1000; // Milliseconds: who walks through the reasons with the arrows gives one.
+const NEAR = 100; // Characters left from which on a screen reader is told how many.
+
+/**
+ * @param {HTMLElement} section
+ * @param {(reason: string | null, comment: string) => void} amend
+ */
+export function mountDetails(section, amend) {
+  const form = /** @type {HTMLFormElement | null} */ (section.querySelector(".hc-feedback__details"));
+  if (!form) return null;
+  const reasons = /** @type {HTMLFieldSetElement} */ (form.querySelector("fieldset"));
+  const text = form.querySelector("textarea");
+  const label = /** @type {HTMLElement | null} */ (form.querySelector("[data-optional]"));
+  const error = /** @type {HTMLElement | null} */ (form.querySelector("[role=alert]"));
+  let timer = 0;
+
+  const chosen = () =>
+    /** @type {HTMLInputElement | null} */ (reasons.querySelector("input:checked"))?.value ?? null;
+  const written = () => text?.value.trim() ?? "";
+
+  /** @param {string} [key] of the text, or none */
+  function complain(key) {
+    if (!text || !error) return;
+    error.textContent = key ? (error.dataset[key] ?? "") : "";
+    text.setAttribute("aria-invalid", String(Boolean(key)));
+    if (key) text.focus();
+  }
+
+  function give() {
+    stop();
+    amend(chosen(), written());
+  }
+
+  function stop() {
+    clearTimeout(timer);
+    timer = 0;
+  }
+
+  /** Only "outro" says nothing by itself. */
+  function drawLabel() {
+    const other = chosen() === "outro";
+    text?.toggleAttribute("required", other);
+    if (label) label.textContent = label.dataset[other ? "required" : "optional"] ?? "";
+  }
+
+  reasons.addEventListener("change", () => {
+    complain();
+    drawLabel();
+    stop();
+    if (chosen() !== "outro") timer = window.setTimeout(give, PAUSE);
+  });
+  addEventListener("pagehide", () => timer && give());
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (text?.required && !written()) return complain("required");
+    if (!chosen() && !written()) return complain(reasons.hidden ? "blank" : "empty");
+    complain();
+    give();
+  });
+
+  const count = form.querySelector("[data-hc-count]");
+  const left = form.querySelector("[data-hc-left]");
+  text?.addEventListener("input", () => {
+    complain();
+    const rest = text.maxLength - text.value.length;
+    if (count) count.textContent = `${text.value.length}/${text.maxLength}`;
+    const told = left instanceof HTMLElement && rest <= NEAR && rest % 20 === 0;
+    if (told) left.textContent = (left.dataset.hcLeft ?? "").replace("{n}", String(rest));
+  });
+
+  return {
+    /** @param {string | null} vote @param {string | null} reason that goes with it */
+    show(vote, reason) {
+      form.hidden = !vote || (vote === "sim" && !text);
+      reasons.hidden = vote === "sim";
+      if (vote === "sim") stop();
+      for (const input of reasons.querySelectorAll("input")) {
+        if (!timer) input.checked = input.value === reason;
+      }
+      drawLabel();
+    },
+  };
+}
