@@ -210,7 +210,6 @@ def url_with_answers(site_with_answers: Path, receiver: Receiver, tmp_path: Path
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    sys.path.insert(0, str(ROOT / "tools"))
     try:
         from chromium import find
     finally:

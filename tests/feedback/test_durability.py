@@ -63,6 +63,7 @@ class Crowd:
         lost = self.acknowledged.keys() - rows.keys()
         assert not lost, f"{len(lost)} of {len(self.acknowledged)} lost"
         assert self.acknowledged.items() <= rows.items()
+        print(f"{len(self.acknowledged)} acknowledged, none lost, {len(rows)} rows")  # noqa: T201, for -s
 
 
 async def after(seconds: float, act=lambda: None) -> None:
@@ -84,14 +85,14 @@ def crowd_of(new_answer):
     return lambda collector: Crowd(collector, new_answer)
 
 
-def test_kill_in_the_middle_five_times(collectors, database, crowd_of) -> None:
+def test_kill_in_the_middle(collectors, database, crowd_of, rounds) -> None:
     collector = collectors(*FREE, database=database)
     crowd = crowd_of(collector)
 
     def kill() -> None:
         assert collector.stop(signal.SIGKILL) == -signal.SIGKILL
 
-    for _ in range(5):
+    for _ in range(rounds("kills")):
         asyncio.run(crowd.answer(32, when(crowd, 200, kill)))
         crowd.check()
         collector.start()
@@ -119,12 +120,12 @@ def test_end_under_load(collectors, database, crowd_of) -> None:
         assert not Path(f"{collector.database}-wal").exists()  # All is in the one file.
 
 
-def test_postgres_crashes_and_comes_back(collectors, postgres, crowd_of) -> None:
+def test_postgres_crashes_and_comes_back(collectors, postgres, crowd_of, rounds) -> None:
     collector = collectors(*FREE, database=postgres.new_database())
     crowd = crowd_of(collector)
 
     async def crash() -> None:
-        for _ in range(2):
+        for _ in range(rounds("crashes")):
             await when(crowd, 200, postgres.stop)
             refused = crowd.statuses[503]
             await after(0.5, postgres.start)

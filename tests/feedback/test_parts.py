@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import sqlite3
+import time
 from dataclasses import replace
 
 import pytest
 
 from helpcenter import cli
 from helpcenter.feedback import limits
+from helpcenter.feedback import sqlite as sqlite_module
+from helpcenter.feedback import writer as writer_module
 from helpcenter.feedback.limits import Buckets, Floods, client, network_of
 from helpcenter.feedback.postgres import PostgresStore
 from helpcenter.feedback.sqlite import SqliteStore, network_file_system
@@ -137,6 +140,44 @@ def test_comments_are_erased_when_their_time_is_over(store, tmp_path, wait_until
     assert rows == {old.key: replace(old, comment=""), new.key: new}
     files = b"".join(path.read_bytes() for path in tmp_path.iterdir())
     assert b"antigo" not in files
+
+
+def test_a_sweep_that_fails_waits_and_is_no_fault_of_the_answers(
+    tmp_path, monkeypatch, caplog, wait_until
+) -> None:
+    caplog.set_level("INFO", "central.coletor")
+    monkeypatch.setattr(writer_module, "SWEEP_PAUSE", 3.0)
+    monkeypatch.setattr(writer_module, "IDLE", 0.05)
+    store = SqliteStore(tmp_path / "respostas.db", 0.05)
+    store.open()
+    store.apply([replace(ROW, day="2026-05-01")])
+    other = sqlite3.connect(tmp_path / "respostas.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    writer = Writer(store, comment_days=180, today=lambda: "2026-11-22")
+    writer.start()
+
+    def said(text: str) -> list[str]:
+        return [record.message for record in caplog.records if text in record.message]
+
+    wait_until(lambda: said("ainda não apagados"), 5, "the sweep has failed")
+    time.sleep(0.5)  # Several times IDLE.
+    other.execute("ROLLBACK")
+    other.close()
+    wait_until(lambda: writer._swept, 10, "the sweep was tried again")
+    writer.close(5)
+    assert len(said("ainda não apagados")) == 1
+    assert said("sem gravar") == []
+
+
+def test_a_nearly_full_disk_is_told_before_it_is_full(tmp_path, monkeypatch) -> None:
+    store = SqliteStore(tmp_path / "respostas.db")
+    store.open()
+    store.probe()
+    monkeypatch.setattr(sqlite_module, "SPACE", 2**80)
+    with pytest.raises(Unavailable, match="pouco espaço em disco"):
+        store.probe()
+    assert store.apply([ROW]) == [Outcome.CREATED]  # What fits is stored all the same.
+    store.close()
 
 
 def test_a_later_schema_is_refused(store, tmp_path, database) -> None:

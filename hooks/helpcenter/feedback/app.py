@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from helpcenter.feedback.known import Known
 
+ADDRESS = "/respostas"
 BODY = 8 * 1024
 """Bytes of a body, at most (issue 4)."""
 BODY_TIME = 5.0
@@ -85,7 +86,7 @@ class Collector:
     def application(self) -> Starlette:
         """Make the ASGI application."""
         routes = [
-            Route("/respostas", self.receive, methods=["POST", "OPTIONS"]),
+            Route(ADDRESS, self.receive, methods=["POST", "OPTIONS"]),
             Route("/vivo", alive),
             Route("/pronto", self.is_ready),
             Route("/metricas", self.metrics),

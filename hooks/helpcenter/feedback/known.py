@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from datetime import date  # noqa: TC003, msgspec reads the annotation
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -22,12 +23,15 @@ class ManifestError(Exception):
 
 
 class Published(msgspec.Struct):
-    """One article of manifest.json, as far as answers need it."""
+    """One article of manifest.json, as far as answers and their report need it."""
 
     id: str
     language: str
     address: str
     title: str
+    revision: str = ""
+    review_by: date | None = None
+    source_revision: str | None = None
     old_addresses: list[str] = []
 
 
@@ -37,6 +41,31 @@ class Manifest(msgspec.Struct):
     schema: int
     site_url: str | None
     articles: list[Published]
+
+
+def read_manifest(path: Path) -> Manifest:
+    """Read manifest.json; raise ManifestError if there is none that can be used."""
+    try:
+        manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
+    except OSError as error:
+        raise ManifestError(f"não encontrei {path}. Monte a central antes: make build") from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise ManifestError(
+            f"não consegui ler {path}. Monte a central de novo: make build"
+        ) from error
+    if manifest.schema != 1:
+        raise ManifestError(f"{path} é de outra versão. Monte a central de novo.")
+    return manifest
+
+
+def ids_by_name(manifest: Manifest) -> dict[str, str]:
+    """Articles by id and, where no other has that id, by address of today or before, bare."""
+    moved = {
+        name.strip("/"): entry.id
+        for entry in manifest.articles
+        for name in (entry.address, *entry.old_addresses)
+    }
+    return moved | {entry.id: entry.id for entry in manifest.articles}
 
 
 class Known:
@@ -82,26 +111,9 @@ class Known:
         return status.st_ino, status.st_mtime_ns, status.st_size
 
     def _load(self) -> None:
-        try:
-            seen = self._identity()
-            manifest = msgspec.json.decode(self._path.read_bytes(), type=Manifest)
-        except OSError as error:
-            raise ManifestError(
-                f"não encontrei {self._path}. Monte a central antes: make build"
-            ) from error
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            raise ManifestError(
-                f"não consegui ler {self._path}. Monte a central de novo: make build"
-            ) from error
-        if manifest.schema != 1:
-            raise ManifestError(f"{self._path} é de outra versão. Monte a central de novo.")
+        seen = self._identity() if self._path.exists() else None
+        manifest = read_manifest(self._path)
         self._seen = seen
         self._site = (manifest.site_url or "").rstrip("/")
         self._published = {(entry.id, entry.language): entry for entry in manifest.articles}
-        current = {entry.id: entry.id for entry in manifest.articles}
-        moved = {
-            name.strip("/"): entry.id
-            for entry in manifest.articles
-            for name in (entry.address, *entry.old_addresses)
-        }
-        self._ids = moved | current
+        self._ids = ids_by_name(manifest)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from helpcenter.feedback.store import StoreError
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
         """
@@ -34,7 +36,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
           CHECK ((kind = 'not_found') = (path IS NOT NULL))
         )
         """,
-        "CREATE INDEX answers_by_day ON answers (day)",
+        "CREATE INDEX answers_with_comment ON answers (day) WHERE comment <> ''",
         "INSERT INTO answers_meta (name, value) VALUES ('probe', 0)",
     ),
 )
@@ -45,25 +47,37 @@ CREATE TABLE IF NOT EXISTS answers_meta (name text NOT NULL PRIMARY KEY, value i
 """
 
 
-class NewerSchemaError(Exception):
-    """The database was made by a later version of the project."""
-
-
 def migrate(cursor: Any) -> None:
     """Bring the tables up to date, inside of the caller's transaction.
 
     Raises:
-        NewerSchemaError: they are of a version that we do not know.
+        StoreError: they are of a version that we do not know.
     """
     cursor.execute(META)
-    cursor.execute("SELECT value FROM answers_meta WHERE name = 'schema'")
-    row = cursor.fetchone()
-    version = row[0] if row else 0
-    if version > len(MIGRATIONS):
-        raise NewerSchemaError
-    if row is None:
+    version = version_of(cursor)
+    if version is None:
         cursor.execute("INSERT INTO answers_meta (name, value) VALUES ('schema', 0)")
-    for statements in MIGRATIONS[version:]:
+    for statements in MIGRATIONS[version or 0 :]:
         for statement in statements:
             cursor.execute(statement)
     cursor.execute(f"UPDATE answers_meta SET value = {len(MIGRATIONS)} WHERE name = 'schema'")  # noqa: S608, a number
+
+
+def check_version(cursor: Any) -> None:
+    """Raise StoreError if the tables, which must be there, are not of today's version."""
+    if (version_of(cursor) or 0) < len(MIGRATIONS):
+        raise StoreError(
+            "o banco é de uma versão mais antiga do projeto. Ligue o coletor uma vez, que ele o "
+            "atualiza: central coletor"
+        )
+
+
+def version_of(cursor: Any) -> int | None:
+    """The version of the tables; None if they are being made. Raise StoreError if it is later."""
+    cursor.execute("SELECT value FROM answers_meta WHERE name = 'schema'")
+    row: tuple[int] | None = cursor.fetchone()
+    if row and row[0] > len(MIGRATIONS):
+        raise StoreError(
+            "o banco é de uma versão mais nova do projeto. Atualize este: central atualizar"
+        )
+    return row[0] if row else None

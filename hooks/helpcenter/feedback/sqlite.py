@@ -13,8 +13,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from helpcenter.feedback.schema import NewerSchemaError, migrate
-from helpcenter.feedback.store import Refused, Store, StoreError, Unavailable
+from helpcenter.feedback.files import network_file_system, sync_folder
+from helpcenter.feedback.schema import check_version, migrate
+from helpcenter.feedback.store import DamagedError, Refused, Store, StoreError, Unavailable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,8 +32,6 @@ PRAGMAS = (
     "secure_delete=ON",  # An erased comment leaves no bytes behind.
     "journal_size_limit=16777216",
 )
-NETWORK = ("nfs", "cifs", "smb", "9p", "fuse.sshfs", "ceph", "glusterfs", "afs")
-"""File systems whose locks and shared memory WAL cannot trust (sqlite.org/wal.html)."""
 
 
 class SqliteStore(Store):
@@ -41,10 +40,11 @@ class SqliteStore(Store):
     mark = "?"
     among = "key IN (SELECT value FROM json_each(?))"
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, wait: float = WAIT) -> None:
+        self.path, self._wait = path, wait
         self._connection: sqlite3.Connection | None = None
         self._opened: tuple[tuple[int, int], ...] | None = None
+        self._to_empty = False
 
     def open(self) -> None:
         """Open the file, made if it is not there, readable by its owner alone."""
@@ -53,31 +53,49 @@ class SqliteStore(Store):
                 f"{self.path} está em um disco de rede ({kind}), onde o SQLite não é seguro. "
                 "Escolha um disco deste computador ou um endereço postgresql://"
             )
-        try:
+        with self._explained():
             self.path.parent.mkdir(parents=True, exist_ok=True)
             os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
             self._connect()
             sync_folder(self.path.parent)
+
+    def open_to_read(self, *, any_version: bool = False) -> None:
+        """See `Store`; the writer is not disturbed, nor what it left behind when it was killed."""
+        if not self.path.exists():
+            raise StoreError(f"o coletor ainda não guardou nada em {self.path}; confira o caminho")
+        with self._explained():
+            connection = self._connection = sqlite3.connect(
+                f"{self.path.absolute().as_uri()}?mode=rw",
+                uri=True,
+                timeout=self._wait,
+                isolation_level=None,
+            )
+            connection.execute("PRAGMA query_only=ON")
+            check_ours(connection)
+            if not any_version:
+                check_version(connection.cursor())
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        """Say what an operator can do about a file that cannot be opened."""
+        try:
+            yield
         except OSError as error:
             raise StoreError(f"não consigo escrever em {self.path}: {error.strerror}") from error
-        except NewerSchemaError as error:
-            raise StoreError(f"{self.path} é de uma versão mais nova do projeto") from error
         except sqlite3.OperationalError as error:
             raise StoreError(f"{self.path} não pode ser aberto ({reason(error)})") from error
         except sqlite3.DatabaseError as error:
-            raise StoreError(
+            raise DamagedError(
                 f"{self.path} não é um banco de respostas ou está danificado. "
                 "Traga uma cópia: central coletor restaurar"
             ) from error
 
     def _connect(self) -> None:
         connection = sqlite3.connect(
-            self.path, timeout=WAIT, isolation_level=None, check_same_thread=False
+            self.path, timeout=self._wait, isolation_level=None, check_same_thread=False
         )
         try:
-            names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
-            if names and "answers_meta" not in names:
-                raise sqlite3.DatabaseError("tables of something else")
+            check_ours(connection, or_empty=True)
             for pragma in PRAGMAS:
                 connection.execute(f"PRAGMA {pragma}")
             (sound,) = connection.execute("PRAGMA quick_check(1)").fetchone()
@@ -92,10 +110,8 @@ class SqliteStore(Store):
         self._connection, self._opened = connection, self._identity()
 
     def close(self) -> None:
-        """Bring what is in the WAL into the file and let go of both."""
+        """Let go of the file; the last to do so brings the WAL into it."""
         if self._connection:
-            with suppress(sqlite3.Error):
-                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self._connection.close()
         self._connection = None
 
@@ -103,9 +119,7 @@ class SqliteStore(Store):
     def transaction(self) -> Iterator[Any]:
         """See `Store`; what was committed into a file that is gone counts as not written."""
         self._same_file()
-        connection = self._connection
-        if connection is None:
-            raise Unavailable("banco fechado")
+        connection = self._open_connection()
         cursor = connection.cursor()
         try:
             cursor.execute("BEGIN IMMEDIATE")
@@ -121,32 +135,77 @@ class SqliteStore(Store):
             raise
         self._same_file()
 
+    @contextmanager
+    def snapshot(self) -> Iterator[Any]:
+        """See `Store`: in WAL, a deferred transaction reads what was there when it began."""
+        connection = self._open_connection()
+        try:
+            connection.execute("BEGIN")
+            yield connection.cursor()
+        except sqlite3.Error as error:
+            raise Unavailable(reason(error)) from error
+        finally:
+            rolled_back(connection)
+
+    def _open_connection(self) -> sqlite3.Connection:
+        if self._connection is None:
+            raise Unavailable("banco fechado")
+        return self._connection
+
+    def claim(self, cursor: Any) -> None:
+        """See `Store`; BEGIN IMMEDIATE has done it."""
+
     def keys_parameter(self, keys: list[str]) -> str:
         """Keys are hexadecimal digits and hyphens, so this is JSON."""
         return '["' + '","'.join(keys) + '"]'
 
     def erase_comments(self, condition: str, value: str) -> int:
-        """See `Store`; the WAL is emptied too, where the old text still lies."""
+        """See `Store`; scrubbed at once, or as soon as nobody reads the old rows any more."""
         count = super().erase_comments(condition, value)
-        if count and self._connection:
-            with suppress(sqlite3.Error):
-                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        if count:
+            self.scrub()
         return count
+
+    def scrub(self) -> bool:
+        """See `Store`: secure_delete leaves what a split page held, so the file is made anew."""
+        whole = True
+        try:
+            self._open_connection().execute("VACUUM")
+        except sqlite3.Error:
+            whole = False
+        self._to_empty = not self._empty_wal(self._wait)
+        return whole and not self._to_empty
+
+    def _empty_wal(self, wait: float) -> bool:
+        """Bring the WAL into the file and cut it off, unless somebody still reads from it."""
+        connection = self._open_connection()
+        try:
+            connection.execute(f"PRAGMA busy_timeout={int(wait * 1000)}")
+            busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            connection.execute(f"PRAGMA busy_timeout={int(self._wait * 1000)}")
+        except sqlite3.Error:
+            return False
+        return not busy
 
     def check(self) -> None:
         """See `Store`."""
         self._same_file()
+        if self._to_empty:
+            self._to_empty = not self._empty_wal(0)
         if shutil.disk_usage(self.path.parent).free < SPACE:
             raise Unavailable("pouco espaço em disco")
 
     def copy_to(self, target: Path) -> None:
-        """Write a copy of this moment by SQLite's own means; raise sqlite3.Error or OSError."""
-        if self._connection is None:
-            raise Unavailable("banco fechado")
+        """Write a copy by SQLite's own means: of a snapshot's moment, or else of this one.
+
+        Raises:
+            sqlite3.Error, OSError: it could not be written.
+        """
+        connection = self._open_connection()
         os.close(os.open(target, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600))
         copy = sqlite3.connect(target)
         try:
-            self._connection.backup(copy)
+            connection.backup(copy)
             copy.execute("PRAGMA journal_mode=DELETE")
         finally:
             copy.close()
@@ -167,7 +226,7 @@ class SqliteStore(Store):
             pass
         try:
             self._rescue()
-        except (OSError, sqlite3.Error, StoreError, NewerSchemaError) as error:
+        except (OSError, sqlite3.Error, StoreError) as error:
             raise Unavailable("arquivo do banco ausente") from error
         raise Unavailable("arquivo do banco trocado")
 
@@ -192,6 +251,13 @@ class SqliteStore(Store):
         self.open()
 
 
+def check_ours(connection: sqlite3.Connection, *, or_empty: bool = False) -> None:
+    """Raise StoreError if the file holds tables of something else."""
+    names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    if "answers_meta" not in names and (names or not or_empty):
+        raise StoreError("o arquivo não é um banco de respostas; confira o caminho")
+
+
 def rolled_back(connection: sqlite3.Connection) -> None:
     """Undo what is open, if anything is."""
     with suppress(sqlite3.Error):
@@ -207,26 +273,3 @@ def reason(error: sqlite3.Error) -> str:
     if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
         return "disco cheio ou com defeito"
     return f"erro do banco ({name or type(error).__name__})"
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a new name in a folder last; Windows neither can nor needs to."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def network_file_system(path: Path, mounts: Path = Path("/proc/self/mounts")) -> str:
-    """Name the network file system that `path` lies on; "" if none or if it cannot be told."""
-    try:
-        lines = mounts.read_text("utf-8", "replace").splitlines()
-    except OSError:
-        return ""
-    places = [line.split(" ")[1:3] for line in lines]
-    within = [(at, kind) for at, kind in places if path.absolute().is_relative_to(at)]
-    _, kind = max(within, key=lambda place: len(place[0]), default=("", ""))
-    return kind if kind.startswith(NETWORK) else ""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from dataclasses import astuple, dataclass, fields, replace
 from enum import IntEnum
+from itertools import islice
 from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from contextlib import AbstractContextManager
 
 
@@ -68,6 +69,10 @@ class StoreError(Exception):
     """The database cannot be used at all; the text says what to do, in Portuguese."""
 
 
+class DamagedError(StoreError):
+    """The file is none of ours any more, or its pages are broken."""
+
+
 def decide(
     records: Iterable[Record], kept: dict[str, Record]
 ) -> tuple[list[Outcome], dict[str, Record]]:
@@ -103,6 +108,10 @@ class Store(ABC):
         """Connect and bring the schema up to date; raise StoreError or Unavailable."""
 
     @abstractmethod
+    def open_to_read(self) -> None:
+        """Connect to what is there; make nothing and change nothing; raise StoreError."""
+
+    @abstractmethod
     def close(self) -> None:
         """Leave the database as it should be found."""
 
@@ -113,6 +122,14 @@ class Store(ABC):
         Raises:
             Unavailable: nothing was written, or it cannot be told whether it was.
             Refused: the database does not take a row.
+        """
+
+    @abstractmethod
+    def snapshot(self) -> AbstractContextManager[Any]:
+        """Give a cursor that sees one moment, reads only, and keeps nobody from writing.
+
+        Raises:
+            Unavailable: the database is away.
         """
 
     @abstractmethod
@@ -148,6 +165,12 @@ class Store(ABC):
         if cursor.rowcount != len(rows):
             raise Overtaken
 
+    def holds(self, key: str) -> bool:
+        """Whether there is a row of this key; raise Unavailable if that cannot be told."""
+        with self.transaction() as cursor:
+            cursor.execute(f"SELECT 1 FROM answers WHERE key = {self.mark}", (key,))  # noqa: S608, ours
+            return cursor.fetchone() is not None
+
     def upsert(self) -> str:
         """The statement that writes a row, unless a later version is there."""
         columns, marks = ", ".join(COLUMNS), ", ".join([self.mark] * len(COLUMNS))
@@ -156,6 +179,50 @@ class Store(ABC):
             f"INSERT INTO answers ({columns}) VALUES ({marks}) "  # noqa: S608, names of ours
             f"ON CONFLICT (key) DO UPDATE SET {changes} WHERE answers.version < excluded.version"
         )
+
+    @abstractmethod
+    def scrub(self) -> bool:
+        """Take erased comments out of the database's files too; False if that must wait.
+
+        Raises:
+            Unavailable: the database is away.
+        """
+
+    @abstractmethod
+    def claim(self, cursor: Any) -> None:
+        """Let nobody else write until the transaction ends, however long it takes."""
+
+    def replace_all(self, records: Iterable[Record], keep: Callable[[], None]) -> tuple[int, int]:
+        """Put other rows in the place of all, in one commit; a comment erased here stays erased.
+
+        Args:
+            records: the rows to be.
+            keep: called when nobody can write any more and nothing is changed yet.
+
+        Returns:
+            How many rows there are now, and how many of their comments had been erased here.
+
+        Raises:
+            Unavailable, Refused: as `transaction` does; then all is as it was.
+        """
+        empty = "SELECT key FROM answers WHERE comment = ''"
+        with self.transaction() as cursor:
+            self.claim(cursor)
+            keep()
+            cursor.execute(f"CREATE TEMPORARY TABLE answers_erased AS {empty}")
+            cursor.execute("DELETE FROM answers")
+            rows = map(astuple, records)
+            while batch := list(islice(rows, 1000)):
+                cursor.executemany(self.upsert(), batch)
+            cursor.execute(
+                "UPDATE answers SET comment = '' "
+                "WHERE comment <> '' AND key IN (SELECT key FROM answers_erased)"
+            )
+            erased: int = cursor.rowcount
+            cursor.execute("DROP TABLE answers_erased")
+            cursor.execute("SELECT count(*) FROM answers")
+            count: int = cursor.fetchone()[0]
+        return count, erased
 
     def probe(self) -> None:
         """Commit a test write; raise as `transaction` and `check` do."""
@@ -172,8 +239,17 @@ class Store(ABC):
         return count
 
     def records(self) -> Iterator[Record]:
-        """Every row by key, as they were at one moment."""
-        with self.transaction() as cursor:
-            cursor.execute(f"SELECT {', '.join(COLUMNS)} FROM answers ORDER BY key")  # noqa: S608, ours
-            while rows := cursor.fetchmany(1000):
-                yield from (Record(*row) for row in rows)
+        """Every row by key, as they were at one moment; a thousand at a time in memory.
+
+        Raises:
+            Unavailable: the database is away.
+        """
+        with self.snapshot() as cursor:
+            yield from read(cursor)
+
+
+def read(cursor: Any) -> Iterator[Record]:
+    """Every row that a snapshot sees, by key: a UUID, so the order is the same everywhere."""
+    cursor.execute(f"SELECT {', '.join(COLUMNS)} FROM answers ORDER BY key")  # noqa: S608, names of ours
+    while rows := cursor.fetchmany(1000):
+        yield from (Record(*row) for row in rows)

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import queue
 import threading
+import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -25,6 +26,8 @@ BATCH = 256
 """Answers in one commit, at most (decision 0012)."""
 PATIENCE = 5.0
 """Seconds that a page waits for the commit."""
+SWEEP_PAUSE = 60.0
+"""Seconds until old comments are tried again, if they could not be erased."""
 IDLE = 1.0
 """Seconds without answers before the file is looked at all the same."""
 
@@ -52,7 +55,7 @@ class Writer:
         self._store = store
         self._comment_days = comment_days
         self._today = today or utc_day
-        self._swept = ""
+        self._swept, self._sweep_from = "", float("-inf")
         self._fault = ""
         self._queue: queue.Queue[Waiting | None] = queue.Queue(QUEUE)
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
@@ -160,17 +163,28 @@ class Writer:
             batch[0].loop.call_soon_threadsafe(resolve, batch, outcomes)
 
     def _look_after(self) -> None:
-        """Once a day, erase old comments; and notice a lost file even when no answer comes."""
+        """Notice a lost file even when no answer comes; once a day, erase old comments."""
         try:
             if self._queue.empty():
                 self._store.check()
-            if (today := self._today()) != self._swept:
-                oldest = datetime.fromisoformat(today) - timedelta(days=self._comment_days)
-                erased = self._store.erase_comments("day <", f"{oldest:%Y-%m-%d}")
-                LOG.info("comentários antigos apagados", extra={"linhas": erased})
-                self._swept = today
         except Exception as error:
             self._failed(error)
+        if self._today() != self._swept and time.monotonic() >= self._sweep_from:
+            self._sweep(self._today())
+
+    def _sweep(self, today: str) -> None:
+        """Erase the comments that are old; if that fails, not again for a while."""
+        oldest = datetime.fromisoformat(today) - timedelta(days=self._comment_days)
+        try:
+            erased = self._store.erase_comments("day <", f"{oldest:%Y-%m-%d}")
+        except Exception as error:
+            self._sweep_from = time.monotonic() + SWEEP_PAUSE
+            known = isinstance(error, Unavailable)
+            why = str(error) if known else type(error).__name__
+            LOG.warning("comentários antigos ainda não apagados", extra={"motivo": why})
+        else:
+            LOG.info("comentários antigos apagados", extra={"linhas": erased})
+            self._swept = today
 
 
 def resolve(batch: list[Waiting], outcomes: list[Outcome | Unavailable]) -> None:

@@ -1,16 +1,15 @@
-"""`central coletor`: receive the answers to "Respondeu à sua pergunta?"."""
+"""`central coletor` without a command: run the collector."""
 
 from __future__ import annotations
 
 import ipaddress
 import logging
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from helpcenter.commands import CommandError
-from helpcenter.feedback.store import StoreError
+from helpcenter.commands.coletor.options import number, open_store, setting, settings
 
 if TYPE_CHECKING:
     import argparse
@@ -18,47 +17,6 @@ if TYPE_CHECKING:
     from helpcenter.feedback.app import Policy
     from helpcenter.feedback.known import Known
     from helpcenter.feedback.limits import Network
-    from helpcenter.feedback.store import Store
-
-HELP = "recebe e guarda as respostas a “Respondeu à sua pergunta?”"
-DATABASE = ".dados/respostas.db"
-SETTINGS: dict[str, tuple[str, str, str]] = {
-    "banco": (
-        DATABASE,
-        "BANCO",
-        "arquivo SQLite ou endereço postgresql://usuario:senha@servidor/banco",
-    ),
-    "manifesto": ("site/manifest.json", "ARQUIVO", "manifest.json da central montada"),
-    "host": ("127.0.0.1", "ENDEREÇO", "endereço em que escuta"),
-    "porta": ("8787", "PORTA", "porta em que escuta"),
-    "por-minuto": ("60", "N", "respostas por minuto de um mesmo endereço; 0, sem limite"),
-    "dias-comentarios": ("180", "DIAS", "dias até apagar o texto dos comentários"),
-    "porta-metricas": ("0", "PORTA", "porta local com métricas para o Prometheus; 0, nenhuma"),
-}
-"""Argument: its default, what stands for its value, what it is."""
-LISTS = {
-    "origem": ("ORIGEM", "site que pode enviar, além do site_url; pode repetir"),
-    "proxy": (
-        "REDE",
-        "proxy cujo X-Forwarded-For vale, como 127.0.0.1 ou 10.0.0.0/8; pode repetir",
-    ),
-}
-"""Arguments that may be repeated."""
-
-
-def variable(name: str) -> str:
-    """The environment's name of an argument: `CENTRAL_POR_MINUTO` of `por-minuto`."""
-    return f"CENTRAL_{name.upper().replace('-', '_')}"
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments."""
-    for name, (default, value, text) in SETTINGS.items():
-        shown = f"{text} (padrão: {default}; ou {variable(name)})"
-        parser.add_argument(f"--{name}", metavar=value, help=shown)
-    for name, (value, text) in LISTS.items():
-        shown = f"{text} (ou {variable(name)}, com vírgulas)"
-        parser.add_argument(f"--{name}", metavar=value, action="append", help=shown)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -92,27 +50,6 @@ def run(arguments: argparse.Namespace) -> int:
     serve(Collector(known, writer, policy).application(), sockets)
     logging.getLogger("central.coletor").info("coletor encerrado")
     return 0
-
-
-def setting(arguments: argparse.Namespace, name: str) -> str:
-    """What was given on the command line, or else in the environment, or else the default."""
-    given: str | None = getattr(arguments, name.replace("-", "_"))
-    return given or os.environ.get(variable(name)) or SETTINGS[name][0]
-
-
-def settings(arguments: argparse.Namespace, name: str) -> list[str]:
-    """The values of an argument that may be repeated."""
-    given: list[str] | None = getattr(arguments, name)
-    found = given or os.environ.get(variable(name), "").split(",")
-    return [value.strip() for value in found if value.strip()]
-
-
-def number(arguments: argparse.Namespace, name: str, least: int, most: int) -> int:
-    """Read a whole number; raise CommandError if it is none or out of bounds."""
-    text = setting(arguments, name)
-    if not text.isdecimal() or not least <= int(text) <= most:
-        raise CommandError(f"--{name}: “{text}” não serve; use um número de {least} a {most}.")
-    return int(text)
 
 
 def read_manifest(path: Path) -> Known:
@@ -161,26 +98,3 @@ def check_network(value: str) -> Network:
         raise CommandError(
             f"--proxy: “{value}” não serve; use um endereço ou uma rede, como 10.0.0.0/8"
         ) from error
-
-
-def make_store(database: str) -> Store:
-    """Choose by the look of `--banco`."""
-    if database.startswith(("postgresql://", "postgres://")):
-        from helpcenter.feedback.postgres import PostgresStore
-
-        return PostgresStore(database)
-    if "://" in database:
-        raise CommandError("--banco: use um arquivo ou um endereço postgresql://")
-    from helpcenter.feedback.sqlite import SqliteStore
-
-    return SqliteStore(Path(database))
-
-
-def open_store(database: str) -> Store:
-    """Open the database; raise CommandError with what to do."""
-    store = make_store(database)
-    try:
-        store.open()
-    except StoreError as error:
-        raise CommandError(f"--banco: {error}.") from error
-    return store

@@ -1,0 +1,84 @@
+"""`central coletor importar`: take in what `exportar` wrote."""
+
+from __future__ import annotations
+
+from collections import Counter
+from contextlib import closing
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from helpcenter.commands import CommandError
+from helpcenter.commands.coletor.options import (
+    add_settings,
+    counted,
+    explained,
+    grouped,
+    oldest_day,
+    setting,
+)
+from helpcenter.feedback.copies import forgetful
+from helpcenter.feedback.open import open_to_change
+from helpcenter.feedback.store import Outcome
+from helpcenter.feedback.transfer import TransferError, read_lines
+
+if TYPE_CHECKING:
+    import argparse
+
+    from helpcenter.feedback.store import Store
+
+HELP = "junta ao banco o que foi exportado em JSON Lines"
+DESCRIPTION = (
+    "Confere o arquivo inteiro e só então junta os seus registros aos do banco. Da mesma chave "
+    "fica a versão mais nova, e importar de novo não muda nada. Os registros conservam o dia em "
+    "que chegaram; comentários que já passaram do prazo não entram."
+)
+BATCH = 1000
+"""Rows in one commit."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument(
+        "arquivo", type=Path, metavar="ARQUIVO", help="arquivo de exportar ou copia"
+    )
+    add_settings(parser, "banco", "dias-comentarios")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Verify, then import, and say what became of the rows.
+
+    Raises:
+        CommandError: the file is not right, and nothing was imported; or the database is away.
+    """
+    path: Path = arguments.arquivo
+    oldest = oldest_day(arguments)
+    try:
+        for _ in read_lines(path):
+            pass
+        with explained(), closing(open_to_change(setting(arguments, "banco"), make=True)) as store:
+            outcomes = take_in(store, path, oldest)
+    except TransferError as error:
+        raise CommandError(f"{error}. Nada foi importado.") from error
+    except OSError as error:
+        raise CommandError(f"{path}: não consegui ler o arquivo ({error.strerror}).") from error
+    there = outcomes[Outcome.SAME]
+    print(
+        f"Importado: {counted(outcomes.total())} lidos, {grouped(outcomes[Outcome.CREATED])} "
+        f"novos, {grouped(there)} que já estavam no banco"
+    )
+    if conflicts := outcomes[Outcome.CONFLICT]:
+        print(
+            "Diferentes no banco, com a mesma chave e versão, e deixados como lá estão: "
+            f"{grouped(conflicts)}"
+        )
+    return 0
+
+
+def take_in(store: Store, path: Path, oldest: str) -> Counter[Outcome]:
+    """Store the rows of a verified file."""
+    outcomes: Counter[Outcome] = Counter()
+    rows = (forgetful(row, oldest) for row in read_lines(path))
+    while batch := list(islice(rows, BATCH)):
+        outcomes.update(store.apply(batch))
+    return outcomes
