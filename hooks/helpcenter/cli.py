@@ -14,6 +14,7 @@ from helpcenter.commands import (
     comecar,
     conferir,
     montar,
+    relatorio,
     servir,
 )
 from helpcenter.mistakes import nearest
@@ -29,6 +30,7 @@ COMMANDS = {
     "comecar": comecar,
     "atualizar": atualizar,
     "coletor": coletor,
+    "relatorio": relatorio,
 }
 
 

@@ -78,7 +78,9 @@ def test_plurals_and_dates_are_as_each_language_has_them() -> None:
     assert portuguese("collection.articles", n=2) == "2 artigos"
     assert english("collection.articles", n=0) == "No articles"
     assert portuguese.long_date(date(2026, 3, 12)) == "12 de março de 2026"
-    assert english.long_date(date(2026, 3, 12)) == "March 12, 2026"
+    assert portuguese.long_date(date(2026, 12, 1)) == "1º de dezembro de 2026"
+    assert portuguese.long_date(date(2026, 12, 31)) == "31 de dezembro de 2026"
+    assert english.long_date(date(2026, 3, 1)) == "March 1, 2026"
 
 
 def test_an_unknown_key_is_a_mistake_of_ours() -> None:

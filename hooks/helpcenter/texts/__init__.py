@@ -10,6 +10,8 @@ import yaml
 from babel import Locale
 from babel.dates import format_date
 
+from helpcenter.languages import DEFAULT
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -47,7 +49,9 @@ class Texts:
 
     def long_date(self, day: date) -> str:
         """`2026-03-12` as `12 de março de 2026` or `March 12, 2026`."""
-        return format_date(day, "long", locale=self._locale)
+        text = format_date(day, "long", locale=self._locale)
+        # In Portuguese the first of a month is an ordinal, which CLDR does not know.
+        return text.replace("1 ", "1º ", 1) if self.language == DEFAULT and day.day == 1 else text
 
 
 @cache

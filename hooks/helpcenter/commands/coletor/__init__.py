@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpcenter.commands.coletor import apagar, copia, exportar, importar, restaurar
+from helpcenter.commands.coletor import alerta, apagar, copia, exportar, importar, restaurar
 from helpcenter.commands.coletor.options import LISTS, SETTINGS, add_settings, open_store, variable
 from helpcenter.commands.coletor.receber import run
 from helpcenter.feedback.open import make_store
@@ -21,6 +21,7 @@ COMMANDS = {
     "exportar": exportar,
     "importar": importar,
     "apagar": apagar,
+    "alerta": alerta,
 }
 
 
