@@ -10,6 +10,7 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 
 from helpcenter.assets import check_files
 from helpcenter.content import read_content
+from helpcenter.preview import is_preview, with_collector
 from helpcenter.settings import Settings, parse_settings
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ def on_config(config: MkDocsConfig) -> None:
         content = read_content(Path(config.docs_dir))
     except ValueError as error:
         raise Abort(f"A central não foi montada.\n{config.config_file_path}\n{error}") from error
+    if is_preview():
+        settings = with_collector(settings)
     config.extra["help_center"] = settings
     config.extra["content"] = content
     for language in config.plugins["i18n"].config.languages:

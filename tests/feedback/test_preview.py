@@ -1,0 +1,101 @@
+"""A newcomer's own answers: `central servir` keeps them on this computer."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+
+CENTRAL = Path(sys.executable).with_name("central")
+ARTICLE = "conversas/abrir-um-chat"
+
+
+class Preview:
+    """A running `central servir`."""
+
+    def __init__(self, project: Path, process: subprocess.Popen, port: int) -> None:
+        self.project, self.process = project, process
+        self.port, self.origin = port, f"http://127.0.0.1:{port}"
+
+    def ask(self, method: str, path: str, body: bytes = b"", **headers: str) -> tuple[int, str]:
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=20)
+        connection.request(method, path, body, headers)
+        response = connection.getresponse()
+        text = response.read().decode()
+        connection.close()
+        return response.status, text
+
+    def is_built(self) -> bool:
+        try:
+            return self.ask("GET", "/manifest.json")[0] == 200
+        except OSError:
+            return False
+
+    def post(self, body: dict, origin: str) -> int:
+        headers = {"Origin": origin, "Content-Type": "text/plain"}
+        return self.ask("POST", "/respostas", json.dumps(body).encode(), **headers)[0]
+
+
+@pytest.fixture
+def preview(new_project, wait_until):
+    """Start a preview of the fixtures' site, whose mkdocs.yml sends answers elsewhere."""
+    running = []
+
+    def start(before=None) -> Preview:
+        elsewhere = {"destination": "http", "url": "https://respostas.exemplo.com.br/respostas"}
+        project = new_project(help_center={"feedback": elsewhere})
+        if before:
+            before(project)
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        process = subprocess.Popen(
+            [CENTRAL, "servir", "--porta", str(port)],
+            cwd=project,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        running.append(process)
+        found = Preview(project, process, port)
+        wait_until(found.is_built, 60, "the preview")
+        return found
+
+    yield start
+    for process in running:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        process.stdout.close()
+
+
+def test_an_answer_is_kept_beside_the_project_and_sent_nowhere_else(preview, new_answer) -> None:
+    running = preview()
+    page = running.ask("GET", f"/{ARTICLE}/")[1]
+    assert 'action="/respostas"' in page
+    assert "respostas.exemplo.com.br" not in page
+    body = new_answer(comment="Faltou a imagem")
+    assert running.post(body, "https://outro.exemplo.com.br") == 403
+    assert running.post(body, running.origin) == 201
+    assert running.post(body, running.origin.replace("127.0.0.1", "localhost")) == 200
+    connection = sqlite3.connect(running.project / ".dados/respostas.db")
+    assert connection.execute("SELECT key, comment FROM answers").fetchall() == [
+        (body["key"], "Faltou a imagem")
+    ]
+    connection.close()
+
+
+def test_without_a_database_the_pages_are_shown_all_the_same(preview) -> None:
+    running = preview(lambda project: (project / ".dados").write_text("não é pasta", "utf-8"))
+    assert "Respondeu" in running.ask("GET", f"/{ARTICLE}/")[1]
+    os.killpg(running.process.pid, signal.SIGTERM)
+    said = running.process.stdout.read().decode()
+    assert "as respostas dadas na prévia não serão guardadas" in said
+    assert "Traceback" not in said
