@@ -4,10 +4,13 @@ PORT ?= 8000
 DOCS ?= docs
 OUT ?= .cache/bench-search.json
 PEERS ?= 40
+FSYNC ?= 0
+KILLS ?= 100
+CRASHES ?= 20
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup serve build check test lint bench bench-search pictures lock clean
+.PHONY: help setup serve build check test lint bench bench-search bench-answers bench-durability pictures lock clean
 
 help: ## mostra esta lista
 	@echo "Uso: make ALVO"
@@ -43,6 +46,12 @@ bench: .venv/ready ## mede o que cada página transfere, comprimida
 bench-search: .venv/ready ## mede a pesquisa: DOCS=pasta QUERIES=consultas.jsonl OUT=medida.json (PEERS=0: sem os outros)
 	$(BIN)/python tools/chromium.py
 	PYTHONPATH=tools $(BIN)/python -m bench.search "$(DOCS)" "$(QUERIES)" "$(OUT)" --peers "$(PEERS)"
+
+bench-answers: .venv/ready ## mede o coletor: respostas por segundo, espera e memória (FSYNC=4: também em um disco com fsync de 4 ms a mais)
+	PYTHONPATH=tools $(BIN)/python -m bench.answers .cache/bench-answers.json --fsync $(FSYNC)
+
+bench-durability: .venv/ready ## derruba o coletor no meio do trabalho, muitas vezes (KILLS=100 CRASHES=20)
+	$(BIN)/python -m pytest tests/feedback/test_durability.py -s --kills $(KILLS) --crashes $(CRASHES) -k "kill or crashes"
 
 pictures: .venv/ready ## refaz as imagens do README
 	$(BIN)/python tools/pictures.py
