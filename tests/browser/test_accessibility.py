@@ -106,3 +106,21 @@ def test_no_violation_with_a_notice_and_topics(
 ) -> None:
     for address in ("/", "/suporte/"):
         assert violations(open_browser(address, base=url_with_answers, color_scheme=scheme)) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_violation_after_an_answer(
+    open_browser, url_with_answers: str, scheme: str, width: int
+) -> None:
+    page = open_browser(
+        "/conversas/abrir-um-chat/", base=url_with_answers, width=width, color_scheme=scheme
+    )
+    page.get_by_role("button", name="Não", exact=True).click()
+    page.get_by_label("Outro motivo").check()
+    page.get_by_role("button", name="Enviar").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    assert violations(page) == []
+    page.get_by_role("button", name="Sim", exact=True).click()
+    expect(page.locator(".hc-feedback__status")).to_contain_text("Que bom")
+    assert violations(page) == []

@@ -40,6 +40,7 @@ export function mountQuestion(section) {
   /** @param {string[]} keys of the texts that the page has brought along */
   const say = (...keys) => {
     status.textContent = keys.map((key) => status.dataset[key]).filter(Boolean).join(" ");
+    if (section.contains(document.activeElement)) status.scrollIntoView({ block: "nearest" });
   };
 
   /** @param {Outcome} outcome */

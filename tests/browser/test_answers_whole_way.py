@@ -1,0 +1,109 @@
+"""The whole way of an answer: face, network cut, collector, database, report."""
+
+from __future__ import annotations
+
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from collecting import CENTRAL, CollectorProcess
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+pytestmark = pytest.mark.browser
+ARTICLE = "/conversas/abrir-um-chat/"
+COMMENT = "<script>window.__x = 1</script> Falta o passo do celular 11 98888-7777"
+
+
+@pytest.fixture
+def collector(site_with_answers: Path, tmp_path: Path, url_with_answers: str, receiver) -> Iterator:
+    """A collector for the site, at an address of its own; the pages are told where it is."""
+    folder = tmp_path / "coletor"
+    folder.mkdir()
+    (folder / "manifest.json").write_bytes((site_with_answers / "manifest.json").read_bytes())
+    process = CollectorProcess(
+        folder, str(folder / "respostas.db"), "--origem", url_with_answers.rstrip("/")
+    ).start()
+    for page in (tmp_path / "site").rglob("*.html"):
+        text = page.read_text("utf-8")
+        here = f"http://127.0.0.1:{process.port}/respostas"
+        page.write_text(text.replace(receiver.address, here), "utf-8")
+    yield process
+    if process.runs:
+        process.stop()
+
+
+@pytest.fixture
+def report(collector: CollectorProcess) -> Callable[[], Path]:
+    """Write the report and return its file."""
+
+    def write() -> Path:
+        place = ["--banco", collector.database, "--manifesto", str(collector.manifest)]
+        out = collector.folder / "relatorio"
+        subprocess.run([CENTRAL, "relatorio", *place, "--saida", str(out)], check=True)
+        return out / "relatorio.html"
+
+    return write
+
+
+def face(page: Page, name: str):
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def test_from_the_face_to_the_report_with_the_network_cut(
+    open_browser, url_with_answers: str, collector, report
+) -> None:
+    page = open_browser(ARTICLE, base=url_with_answers)
+    status = page.locator(".hc-feedback__status")
+    face(page, "Em parte").click()
+    expect(status).to_contain_text("registrada")
+    page.context.set_offline(True)
+    page.get_by_label("Outro motivo").check()
+    page.get_by_role("textbox", name="Conte qual foi o motivo").fill(COMMENT)
+    page.get_by_role("button", name="Enviar").click()
+    expect(status).to_contain_text("guardada neste aparelho")
+    assert [row["comment"] for row in collector.rows()] == [""]
+    page.context.set_offline(False)
+    expect(status).to_contain_text("registrada")
+    (row,) = collector.rows()
+    assert (row["vote"], row["reason"], row["version"]) == ("em_parte", "outro", 2)
+    assert "98888" not in row["comment"]
+    page.watched.console.clear()  # Chromium tells of the request that could not leave.
+
+    page.goto(report().as_uri())
+    expect(page.get_by_text("Falta o passo do celular [telefone]").first).to_be_visible()
+    assert page.evaluate("window.__x") is None
+    expect(page.get_by_text("Como abrir um novo chat").first).to_be_visible()
+
+
+def test_the_collector_is_down_and_comes_back(
+    open_browser, url_with_answers: str, collector
+) -> None:
+    page = open_browser(ARTICLE, base=url_with_answers)
+    status = page.locator(".hc-feedback__status")
+    port = collector.port
+    assert collector.stop() == 0
+    face(page, "Não").click()
+    expect(status).to_contain_text("guardada neste aparelho")
+    page.watched.console.clear()
+    collector.arguments = (*collector.arguments, "--porta", str(port))
+    collector.start()
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(status).to_contain_text("registrada")
+    assert [row["vote"] for row in collector.rows()] == ["nao"]
+
+
+def test_without_javascript_the_collector_thanks_and_leads_back(
+    open_browser, url_with_answers: str, collector
+) -> None:
+    page = open_browser(ARTICLE, base=url_with_answers, java_script_enabled=False)
+    face(page, "Não").click()
+    expect(page.get_by_role("heading")).to_have_text("Obrigado pela resposta!")
+    assert [(row["vote"], row["version"]) for row in collector.rows()] == [("nao", 1)]
+    back = page.get_by_role("link")
+    expect(back).to_have_text("Voltar a “Como abrir um novo chat”")
+    expect(back).to_have_attribute("href", f"https://ajuda.exemplo.com.br{ARTICLE}")
