@@ -6,6 +6,7 @@ import asyncio
 import resource
 import signal
 import sqlite3
+import subprocess
 import time
 from collections import Counter
 from contextlib import suppress
@@ -233,6 +234,45 @@ def test_the_disk_is_full(collectors, crowd_of) -> None:
         limit(4096)  # Now not even a test write, of one page, finds room.
         assert (await asyncio.to_thread(collector.get, "/pronto"))[0] == 503
         limit(resource.RLIM_INFINITY)
+        await when(crowd, 100)
+
+    asyncio.run(crowd.answer(16, full()))
+    crowd.check()
+    assert collector.stop() == 0
+    crowd.check()
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A file system of 4 MB in memory, where this user may mount one."""
+    folder = tmp_path / "dados"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=4m", "central", folder]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("this user may not mount a file system; the limit on files is tried above")
+    yield folder
+    subprocess.run(["umount", "--lazy", folder], check=True)
+
+
+def test_the_file_system_is_full(small_disk, collectors, crowd_of) -> None:
+    """Something else fills the disk, and is deleted later."""
+    collector = collectors(*FREE)
+    crowd = crowd_of(collector)
+    ballast = small_disk / "lastro"
+
+    def fill() -> None:
+        with suppress(OSError), ballast.open("wb", buffering=0) as file:
+            while True:
+                file.write(bytes(4096))
+
+    async def full() -> None:
+        await when(crowd, 100, fill)
+        refused = crowd.statuses[503]
+        async with asyncio.timeout(60):
+            while crowd.statuses[503] < refused + 30:
+                await asyncio.sleep(0.01)
+        assert (await asyncio.to_thread(collector.get, "/pronto"))[0] == 503
+        ballast.unlink()
         await when(crowd, 100)
 
     asyncio.run(crowd.answer(16, full()))
