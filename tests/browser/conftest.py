@@ -178,6 +178,8 @@ def receiver() -> Iterator[Receiver]:
             form = {key: values[0] for key, values in parse_qs(text).items()}
             kept.bodies.append(json.loads(text) if kind.startswith("text/plain") else form)
             self.send_response(kept.status)
+            if kept.status in (302, 307):
+                self.send_header("Location", "/outro")
             self.send_header("Access-Control-Allow-Origin", "*")
             self.send_header("Content-Length", "0")
             self.end_headers()

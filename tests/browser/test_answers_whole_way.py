@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 ARTICLE = "/conversas/abrir-um-chat/"
+HTTP = 'data-hc-destination="http"'
 COMMENT = "<script>window.__x = 1</script> Falta o passo do celular 11 98888-7777"
 
 
@@ -31,10 +32,20 @@ def collector(site_with_answers: Path, tmp_path: Path, url_with_answers: str, re
     for page in (tmp_path / "site").rglob("*.html"):
         text = page.read_text("utf-8")
         here = f"http://127.0.0.1:{process.port}/respostas"
-        page.write_text(text.replace(receiver.address, here), "utf-8")
+        text = text.replace(receiver.address, here)
+        page.write_text(text.replace(HTTP, HTTP.replace("http", "coletor")), "utf-8")
     yield process
     if process.runs:
         process.stop()
+
+
+@pytest.fixture
+def page_on_files(open_browser, url_with_answers: str, tmp_path: Path) -> Page:
+    """An article whose collector is not there yet: its address answers 200 to anything."""
+    for page in (tmp_path / "site").rglob("*.html"):
+        text = page.read_text("utf-8").replace(HTTP, HTTP.replace("http", "coletor"))
+        page.write_text(text, "utf-8")
+    return open_browser(ARTICLE, base=url_with_answers)
 
 
 @pytest.fixture
@@ -95,6 +106,97 @@ def test_the_collector_is_down_and_comes_back(
     page.evaluate("dispatchEvent(new Event('online'))")
     expect(status).to_contain_text("registrada")
     assert [row["vote"] for row in collector.rows()] == ["nao"]
+
+
+def test_a_host_that_says_yes_to_all_is_no_collector(page_on_files: Page, receiver) -> None:
+    receiver.status = 200
+    face(page_on_files, "Sim").click()
+    status = page_on_files.locator(".hc-feedback__status")
+    expect(status).to_contain_text("guardada neste aparelho")
+    assert len(receiver.bodies) == 1
+
+
+def test_a_comment_of_an_earlier_visit_stays(
+    open_browser, url_with_answers: str, collector
+) -> None:
+    page = open_browser(ARTICLE, base=url_with_answers)
+    status = page.locator(".hc-feedback__status")
+    face(page, "Não").click()
+    page.get_by_role("textbox", name="Quer contar mais?").fill("Falta um passo")
+    page.get_by_role("button", name="Enviar").click()
+    expect(status).to_contain_text("melhorar este artigo")
+    page.reload()
+    face(page, "Em parte").click()
+    expect(status).to_contain_text("registrada")
+    (row,) = collector.rows()
+    assert (row["vote"], row["version"], row["comment"]) == ("em_parte", 3, "Falta um passo")
+    page.get_by_role("textbox", name="Quer contar mais?").fill("Era outro")
+    page.get_by_role("button", name="Enviar").click()
+    expect(status).to_contain_text("melhorar este artigo")
+    page.get_by_role("textbox", name="Quer contar mais?").fill("")
+    page.get_by_label("Faltou um passo").check()
+    expect(status).to_contain_text("melhorar este artigo")
+    page.wait_for_timeout(1500)
+    (row,) = collector.rows()
+    assert (row["reason"], row["comment"]) == ("faltou_passo", "")  # Taken back, and not forgotten.
+
+
+def test_a_comment_on_its_way_is_not_lost_by_a_later_answer(
+    open_browser, url_with_answers: str, collector
+) -> None:
+    page = open_browser(ARTICLE, base=url_with_answers)
+    status = page.locator(".hc-feedback__status")
+    page.route("**/respostas", lambda route: route.abort())
+    face(page, "Não").click()
+    page.get_by_role("textbox", name="Quer contar mais?").fill("Falta um passo")
+    page.get_by_role("button", name="Enviar").click()
+    expect(status).to_contain_text("guardada")
+    page.reload()
+    page.unroute("**/respostas")
+    face(page, "Em parte").click()
+    expect(status).to_contain_text("registrada")
+    (row,) = collector.rows()
+    assert (row["vote"], row["comment"]) == ("em_parte", "Falta um passo")
+    page.watched.console.clear()
+
+
+def test_two_tabs_are_one_reader(open_browser, url_with_answers: str, collector) -> None:
+    one = open_browser(ARTICLE, base=url_with_answers)
+    other = one.context.new_page()
+    other.goto(ARTICLE)
+    for page, name in ((one, "Não"), (other, "Em parte"), (one, "Não"), (other, "Sim")):
+        face(page, name).click()
+        expect(page.locator(".hc-feedback__status")).to_contain_text("registrada")
+    expect(face(one, "Sim")).to_have_attribute("aria-pressed", "true")
+    (row,) = collector.rows()
+    assert (row["vote"], row["version"]) == ("sim", 4)
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        '"x"',
+        '{"revision": REVISION, "version": "x", "key": "k"}',
+        '{"revision": REVISION, "version": 1000000, "key": KEY, "vote": "sim"}',
+        '{"revision": REVISION, "version": 2, "key": "../../", "vote": "sim"}',
+    ],
+)
+def test_what_somebody_put_into_the_storage_does_no_harm(
+    open_browser, url_with_answers: str, collector, stored: str
+) -> None:
+    page = open_browser(ARTICLE, base=url_with_answers)
+    revision = page.locator(".hc-feedback__faces").get_attribute("data-revision")
+    key = '"0b1f3f0e-7d0e-4b7e-9c55-2d6a5c1b0f3a"'
+    text = stored.replace("REVISION", f'"{revision}"').replace("KEY", key)
+    page.evaluate(
+        "text => { localStorage.setItem('help-center.answer:pt-BR:conversas/abrir-um-chat', text);"
+        "localStorage.setItem('help-center.unsent', text) }",
+        text,
+    )
+    page.reload()
+    face(page, "Sim").click()
+    expect(page.locator(".hc-feedback__status")).to_contain_text("registrada")
+    assert [row["vote"] for row in collector.rows()] == ["sim"]
 
 
 def test_without_javascript_the_collector_thanks_and_leads_back(

@@ -192,7 +192,7 @@ def test_an_article_that_was_mended_is_asked_about_again(
     assert second["version"] == 1
 
 
-@pytest.mark.parametrize("status", [503, 429, 500, 404])
+@pytest.mark.parametrize("status", [503, 429, 500, 404, 302, 307])
 def test_what_is_not_taken_now_is_kept_and_sent_later(
     open_browser, url_with_answers: str, receiver, status: int
 ) -> None:

@@ -78,6 +78,8 @@ def test_an_address_that_does_not_exist_is_told_by_its_path(
     page.goto(f"{url_with_answers}/conversas/n%C3%A3o-h%C3%A1/?de=maria#x")
     wait_for(page, receiver, 1)
     page.goto(f"{url_with_answers}/conta/maria@exemplo.com.br")
+    page.goto(f"{url_with_answers}/conta/maria%40exemplo.com.br")
+    page.goto(f"{url_with_answers}/x%E9/maria%40exemplo.com.br")
     page.goto(f"{url_with_answers}/conta/11988887777")
     page.wait_for_timeout(500)
     assert told(receiver) == [

@@ -5,7 +5,7 @@
  */
 import { address, destination } from "./config.js";
 import { post } from "./post.js";
-import { drop, due, keep, postpone } from "./unsent.js";
+import { drop, due, keep, postpone, whole } from "./unsent.js";
 
 /**
  * @typedef {import("./unsent.js").Body} Body
@@ -38,7 +38,9 @@ export const sends = () => posts || Boolean(SERVICES[destination]?.());
  * @returns {Promise<Outcome>}
  */
 export async function deliver(body) {
-  return posts ? attempt(body, keep(body)) : tell(body);
+  if (!posts) return tell(body);
+  const all = whole(body);
+  return attempt(all, keep(all));
 }
 
 /** Try again what has not arrived. @param {boolean} [all] also what would have to wait */
@@ -53,7 +55,7 @@ export async function retry(all = false) {
 
 /** @param {Body} body @param {boolean} kept here meanwhile @returns {Promise<Outcome>} */
 async function attempt(body, kept) {
-  const { outcome, wait } = await post(address, body);
+  const { outcome, wait } = await post(address, body, destination === "coletor");
   if (outcome !== "later") drop(body);
   else if (kept) postpone(body, wait);
   return outcome === "later" && !kept ? "lost" : outcome;

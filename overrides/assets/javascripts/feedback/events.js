@@ -57,11 +57,13 @@ function tellLostAddress() {
 
 /** @param {string} path with percent signs; "?" and "#" stay as they are written */
 function decoded(path) {
-  try {
-    return decodeURI(path);
-  } catch {
-    return path;
-  }
+  return path.replace(/(?:%[0-9a-f]{2})+/gi, (bytes) => {
+    try {
+      return decodeURIComponent(bytes).replace(/[?#]/g, encodeURIComponent);
+    } catch {
+      return bytes;
+    }
+  });
 }
 
 export function watch() {

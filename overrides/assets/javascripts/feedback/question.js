@@ -4,13 +4,17 @@
  * The first tap is an answer already; reason and comment amend it, under the same key.
  *
  * @typedef {"nao" | "em_parte" | "sim"} Vote
- * @typedef {{ vote: Vote | null, reason: string | null, comment: string }} Said
+ * @typedef {{ vote: Vote | null, reason: string | null, comment: string | null }} Said
+ *   comment: null for one of an earlier visit, which the page has forgotten and which stays
  * @typedef {Said & { key: string, version: number, revision: string }} Given
  * @typedef {import("./adapters.js").Outcome} Outcome
  */
 import { deliver, posts, sends } from "./adapters.js";
 import { mountDetails } from "./details.js";
 import { uuid } from "./uuid.js";
+
+const KEY = /^[0-9a-f-]{36}$/;
+const MOST = 1e6; // Versions that the collector takes.
 
 /** @param {HTMLElement} section with the forms, the status and the way to a person */
 export function mountQuestion(section) {
@@ -23,7 +27,8 @@ export function mountQuestion(section) {
   let given = recall(name, revision); // What the reader chose last, perhaps still on its way.
   let settled = given; // What has arrived, will be tried again, or need not arrive.
   const details = mountDetails(section, (reason, comment) => {
-    amend({ vote: given?.vote ?? null, reason, comment });
+    const forgotten = given?.comment === null && !comment;
+    amend({ vote: given?.vote ?? null, reason, comment: forgotten ? null : comment });
   });
 
   function draw() {
@@ -53,30 +58,43 @@ export function mountQuestion(section) {
 
   /** @param {Said} said */
   async function amend(said) {
+    catchUp();
     if (given && isSame(given, said)) {
       showDetails(given);
       if (!status.textContent) tell(sends() ? "told" : "lost");
       return;
     }
-    const mine = { ...said, key: given?.key ?? uuid(), version: (given?.version ?? 0) + 1, revision };
+    const { key = uuid(), version = 0 } = given ?? {};
+    const mine = { ...said, key, version: version + 1, revision };
     given = mine;
     draw();
     showDetails(mine);
-    const body = { schema: 1, kind: "answer", article, language, revision, ...said };
-    document.dispatchEvent(new CustomEvent("help-center:feedback", { detail: body }));
+    const { comment, ...rest } = said;
+    const body = { schema: 1, kind: "answer", article, language, revision, ...rest };
+    const detail = { ...body, comment: comment ?? "" };
+    document.dispatchEvent(new CustomEvent("help-center:feedback", { detail }));
     if (posts) say("sending");
     remember(name, mine);
-    const outcome = await deliver({ ...body, key: mine.key, version: mine.version });
+    const words = comment === null ? {} : { comment }; // Left out, what is kept stays.
+    const outcome = await deliver({ ...body, ...words, key, version: mine.version });
     if (given === mine) close(mine, outcome); // Else a later answer speaks for itself.
+  }
+
+  /** Another tab may have answered since. */
+  function catchUp() {
+    const stored = recall(name, revision);
+    if (!stored || (given?.key === stored.key && given.version >= stored.version)) return;
+    given = settled = stored;
   }
 
   /** @param {Given} mine @param {Outcome} outcome */
   function close(mine, outcome) {
     tell(outcome);
     if (failed(outcome)) {
-      // Perhaps it did arrive: the next answer has the same key and replaces it.
       const { vote = null, reason = null, comment = "" } = settled ?? {};
-      given = { ...mine, vote, reason, comment };
+      // Perhaps it did arrive: then the next answer has the same key and replaces it.
+      const key = outcome === "refused" && !settled ? uuid() : mine.key;
+      given = { ...mine, key, vote, reason, comment };
       remember(name, given);
       draw();
       showDetails(given);
@@ -90,11 +108,16 @@ export function mountQuestion(section) {
     if (!(button instanceof HTMLButtonElement)) return;
     const vote = /** @type {Vote} */ (button.value);
     const reason = vote === "sim" ? null : (given?.reason ?? null);
-    amend({ vote, reason, comment: given?.comment ?? "" });
+    amend({ vote, reason, comment: given ? given.comment : "" });
   });
   document.addEventListener("help-center:settled", (event) => {
     const { body, outcome } = /** @type {CustomEvent} */ (event).detail;
     if (given && given.key === body.key && given.version === body.version) close(given, outcome);
+  });
+  addEventListener("storage", (event) => {
+    if (event.key !== name) return;
+    catchUp();
+    draw();
   });
   draw();
 }
@@ -113,12 +136,15 @@ function failed(outcome) {
  * The answer to what the article says today; an article that was mended is asked about again.
  * @param {string} name of the answer in storage
  * @param {string} revision
- * @returns {Given | null} also when the reader's browser keeps nothing
+ * @returns {Given | null} also when the reader's browser keeps nothing, or nothing of sense
  */
 function recall(name, revision) {
   try {
-    const given = JSON.parse(localStorage.getItem(name) ?? "null");
-    return given?.revision === revision ? { ...given, comment: "" } : null;
+    const { key, version, revision: of, vote, reason, commented } = JSON.parse(
+      localStorage.getItem(name) ?? "null",
+    );
+    const sound = KEY.test(key) && version > 0 && version < MOST && of === revision;
+    return sound ? { key, version, revision, vote, reason, comment: commented ? null : "" } : null;
   } catch {
     return null;
   }
@@ -127,7 +153,7 @@ function recall(name, revision) {
 /** Remember an answer, without its comment. @param {string} name @param {Given} given */
 function remember(name, { comment, ...given }) {
   try {
-    localStorage.setItem(name, JSON.stringify(given));
+    localStorage.setItem(name, JSON.stringify({ ...given, commented: comment !== "" }));
   } catch {
     // The answer still counts; it is only not shown again on the next visit.
   }

@@ -3,7 +3,7 @@
  * What has not arrived yet, in the reader's browser: at most so many, for so long. What is sent
  * again has the same key, so the collector takes it once.
  *
- * @typedef {{ key: string, version: number, kind: string }} Body
+ * @typedef {{ key: string, version: number, kind: string, comment?: string }} Body
  * @typedef {{ body: Body, since: number, tries: number, next: number }} Unsent  times in ms
  */
 const NAME = "help-center.unsent";
@@ -17,7 +17,8 @@ function read() {
   try {
     const list = JSON.parse(localStorage.getItem(NAME) ?? "[]");
     const young = Date.now() - LONGEST;
-    return Array.isArray(list) ? list.filter((each) => each?.body?.key && each.since > young) : [];
+    const sound = (/** @type {Unsent} */ each) => each?.body?.key && each.since > young;
+    return Array.isArray(list) ? list.filter(sound).slice(-MOST) : [];
   } catch {
     return [];
   }
@@ -48,6 +49,12 @@ export function keep(body) {
     list.splice(Math.max(least, 0), 1);
   }
   return write([...list, { body, since: now, tries: 0, next: now + FIRST_PAUSE }]);
+}
+
+/** A body with the comment that an earlier version of it still has to bring. @param {Body} body */
+export function whole(body) {
+  const { comment } = read().find((each) => each.body.key === body.key)?.body ?? {};
+  return comment && body.comment === undefined ? { ...body, comment } : body;
 }
 
 /** Forget a body that has arrived or is refused; a later version of it stays. @param {Body} body */
