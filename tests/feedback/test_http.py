@@ -14,6 +14,8 @@ from urllib.parse import urlencode
 
 import pytest
 
+from helpcenter.feedback.limits import FLOOD, OWN
+
 SITE = "https://ajuda.exemplo.com.br"
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
@@ -152,20 +154,37 @@ def test_without_a_configured_proxy_the_header_is_nothing(collectors, new_answer
 
 
 def test_a_flood_is_kept_and_marked(collectors, new_answer, new_entry) -> None:
-    collector = collectors("--por-minuto", "0")
-    collector.publish(new_entry("conversas/abrir-um-chat"), new_entry("conversas/outro"))
+    """From one address, and then from many, behind a proxy."""
+    collector = collectors("--por-minuto", "0", "--proxy", "127.0.0.1")
+    chat, other = "conversas/abrir-um-chat", "conversas/outro"
+    collector.publish(new_entry(chat), new_entry(other))
     time.sleep(1.1)
 
     async def flood() -> None:
-        async with collector.clients(4) as clients:
-            for _ in range(40):
-                await asyncio.gather(*(client.post(new_answer()) for client in clients))
-            await clients[0].post(new_answer(article="conversas/outro"))
+        async with collector.clients(1) as (client,):
+            for _ in range(2 * FLOOD):
+                await client.post(new_answer(article=other))
+            await client.post(new_answer(), **{"X-Forwarded-For": "203.0.113.1"})
+            for number in range(FLOOD + 20):
+                there = {"X-Forwarded-For": f"198.51.100.{number}"}
+                await client.post(body := new_answer(), **there)
+                await client.post({**body, "version": 2, "vote": "sim"}, **there)
+            await client.post(new_answer(article=other), **{"X-Forwarded-For": "203.0.113.1"})
 
     asyncio.run(flood())
     marks = Counter((row["article"], row["suspect"]) for row in collector.rows())
-    chat = "conversas/abrir-um-chat"
-    assert marks == {(chat, 0): 100, (chat, 1): 60, ("conversas/outro", 0): 1}
+    one = {(other, 0): OWN + 1, (other, 1): 2 * FLOOD - OWN}
+    assert marks == {**one, (chat, 0): FLOOD, (chat, 1): 21}
+
+
+def test_a_page_can_tell_a_collector_and_a_closed_door(collectors, new_answer) -> None:
+    collector = collectors()
+    status, headers, _ = collector.run(new_answer())
+    assert (status, headers["central-coletor"]) == (201, "1")
+    assert "central-coletor" in headers["access-control-expose-headers"]
+    status, headers, _ = collector.run(new_answer(), Origin="https://outro.exemplo.com.br")
+    assert (status, headers["connection"]) == (403, "close")
+    assert collector.get("/respostas/")[0] == 404
 
 
 def test_a_reader_without_javascript(collectors, new_entry) -> None:

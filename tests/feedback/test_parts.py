@@ -14,7 +14,7 @@ from helpcenter import cli
 from helpcenter.feedback import limits
 from helpcenter.feedback import sqlite as sqlite_module
 from helpcenter.feedback import writer as writer_module
-from helpcenter.feedback.limits import Buckets, Floods, client, network_of
+from helpcenter.feedback.limits import Buckets, Floods, Subject, client, network_of
 from helpcenter.feedback.postgres import PostgresStore
 from helpcenter.feedback.sqlite import SqliteStore, network_file_system
 from helpcenter.feedback.store import Outcome, Record, Refused, StoreError, Unavailable, decide
@@ -180,6 +180,27 @@ def test_a_nearly_full_disk_is_told_before_it_is_full(tmp_path, monkeypatch) -> 
     store.close()
 
 
+def test_a_key_stays_what_it_was(store) -> None:
+    store.apply([ROW])
+    search = Record(ROW.key, 9, "search_empty", ROW.day, query="boleto")
+    assert store.apply([search]) == [Outcome.CONFLICT]
+    assert list(store.records()) == [ROW]
+
+
+def test_a_version_without_a_comment_keeps_the_one_that_is_there(store) -> None:
+    silent = replace(LATER, comment=None)
+    assert store.apply([ROW, silent, silent]) == [Outcome.CREATED, Outcome.SAME, Outcome.SAME]
+    assert [row.comment for row in store.records()] == ["Faltou algo"]
+    new = replace(silent, key=ROW.key.replace("0b", "0c"))
+    assert store.apply([replace(LATER, version=3, comment=""), new])[1] == Outcome.CREATED
+    assert [row.comment for row in store.records()] == ["", ""]
+
+
+def test_an_amendment_in_a_flood_does_not_spoil_an_honest_answer(store) -> None:
+    assert store.apply([ROW, replace(LATER, suspect=1)]) == [Outcome.CREATED, Outcome.SAME]
+    assert [(row.vote, row.suspect) for row in store.records()] == [("em_parte", 0)]
+
+
 def test_a_later_schema_is_refused(store, tmp_path, database) -> None:
     with store.transaction() as cursor:
         cursor.execute("UPDATE answers_meta SET value = 99 WHERE name = 'schema'")
@@ -191,35 +212,58 @@ def test_a_later_schema_is_refused(store, tmp_path, database) -> None:
 def test_a_bucket_fills_up_again() -> None:
     now = [0.0]
     buckets = Buckets(60, clock=lambda: now[0])
-    assert [buckets.wait("203.0.113.7") for _ in range(limits.BURST)] == [0] * limits.BURST
-    assert 0 < buckets.wait("203.0.113.7") <= 1
-    assert buckets.wait("203.0.113.8") == 0
+    one, other = buckets.name("203.0.113.7"), buckets.name("203.0.113.8")
+    assert [buckets.wait(one) for _ in range(limits.BURST)] == [0] * limits.BURST
+    assert 0 < buckets.wait(one) <= 1
+    assert buckets.wait(other) == 0
     now[0] = 2.5
-    assert [bool(buckets.wait("203.0.113.7")) for _ in range(3)] == [False, False, True]
+    assert [bool(buckets.wait(one)) for _ in range(3)] == [False, False, True]
 
 
 def test_buckets_are_bounded_and_know_no_address(monkeypatch) -> None:
     monkeypatch.setattr(limits, "ADDRESSES", 100)
     buckets = Buckets(60)
     for number in range(500):
-        buckets.wait(str(ipaddress.ip_address(number)))
+        buckets.wait(buckets.name(str(ipaddress.ip_address(number))))
     assert len(buckets) == 100
     assert "0.0.1.1" not in str(buckets.__dict__)
     assert all(len(name) == 16 for name in buckets._table)
     before = buckets._key
     buckets._day = "ontem"
-    buckets.wait("203.0.113.7")
+    buckets.wait(buckets.name("203.0.113.7"))
     assert (len(buckets), buckets._key == before) == (1, False)
 
 
-def test_an_hour_later_a_flood_is_over() -> None:
+def test_an_address_can_flood_for_itself_alone() -> None:
+    floods, article = Floods(), Subject("answer a")
+    for _ in range(10 * limits.FLOOD):
+        floods.count(article, b"one")
+    assert floods.is_one(article, b"one")
+    assert not floods.is_one(article, b"other")
+    assert not floods.is_one(Subject("answer b"), b"one")
+
+
+def test_many_addresses_are_a_flood_and_an_hour_later_it_is_over() -> None:
     now = [0.0]
-    floods = Floods(clock=lambda: now[0])
-    marks = [floods.count("a") for _ in range(limits.FLOOD + 1)]
+    floods, article = Floods(clock=lambda: now[0]), Subject("answer a")
+    marks = []
+    for number in range(limits.FLOOD + 1):
+        marks.append(floods.is_one(article, b"%d" % number))
+        floods.count(article, b"%d" % number)
     assert marks == [False] * limits.FLOOD + [True]
-    assert not floods.count("b")
+    assert not floods.is_one(Subject("answer b"), b"0")
     now[0] = limits.HOUR
-    assert not floods.count("a")
+    assert not floods.is_one(article, b"0")
+
+
+def test_searches_of_a_busy_site_are_no_flood(monkeypatch) -> None:
+    floods, search = Floods(), Subject("search_empty boleto", together=False)
+    for number in range(2 * limits.FLOOD):
+        assert not floods.is_one(search, b"%d" % number)
+        floods.count(search, b"%d" % number)
+    monkeypatch.setattr(limits, "SUBJECTS", 50)
+    floods.count(search, b"last")
+    assert len(floods._counts) == 50
 
 
 @pytest.mark.parametrize(
@@ -231,6 +275,10 @@ def test_an_hour_later_a_flood_is_over() -> None:
         ("10.0.0.1", "198.51.100.1, 203.0.113.7, 10.0.0.2", "203.0.113.7"),
         ("10.0.0.1", "", "10.0.0.1"),
         ("10.0.0.1", "lixo", "lixo"),
+        ("::ffff:10.0.0.1", "203.0.113.7", "203.0.113.7"),
+        ("10.0.0.1", "203.0.113.7:4711", "203.0.113.7"),
+        ("10.0.0.1", '"[2001:db8::7]:4711"', "2001:db8::7"),
+        ("10.0.0.1", "2001:db8::7", "2001:db8::7"),
     ],
 )
 def test_who_is_asking(peer, forwarded, who) -> None:

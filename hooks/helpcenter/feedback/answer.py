@@ -55,7 +55,8 @@ class Answer(Body, tag="answer", frozen=True, kw_only=True):
     revision: Annotated[str, Meta(pattern=r"\A[0-9a-f]{16}\Z")]
     vote: Vote
     reason: Reason | None = None
-    comment: Annotated[str, Meta(max_length=COMMENT)] = ""
+    comment: Annotated[str, Meta(max_length=COMMENT)] | msgspec.UnsetType = msgspec.UNSET
+    """Left out: as it was; so a page that has forgotten it does not erase it."""
 
 
 class SearchEmpty(Body, tag="search_empty", frozen=True, kw_only=True):
@@ -175,10 +176,16 @@ def to_record(sent: Sent, article: str | None, day: str, *, suspect: bool) -> Re
         revision=getattr(sent, "revision", None),
         vote=getattr(sent, "vote", None),
         reason=getattr(sent, "reason", None),
-        comment=redact(getattr(sent, "comment", "")),
+        comment=comment_of(sent),
         query=redact(sent.query) if isinstance(sent, SearchEmpty) else None,
         topic=redact(sent.topic) if isinstance(sent, Contact) else None,
         channel=sent.channel if isinstance(sent, Contact) else None,
         path=redact(sent.path) if isinstance(sent, NotFound) else None,
         suspect=int(suspect),
     )
+
+
+def comment_of(sent: Sent) -> str | None:
+    """The comment to keep; None if what is kept stays."""
+    comment = getattr(sent, "comment", "")
+    return None if comment is msgspec.UNSET else redact(comment)

@@ -10,7 +10,7 @@ import time
 from collections import Counter
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
@@ -18,7 +18,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from helpcenter.feedback.answer import BodyError, Sent, from_form, from_json, to_record
-from helpcenter.feedback.limits import Buckets, Floods, Network, client
+from helpcenter.feedback.limits import Buckets, Floods, Network, Subject, client
 from helpcenter.feedback.page import thanks
 from helpcenter.feedback.store import Outcome, Unavailable
 from helpcenter.feedback.writer import QUEUE, Writer, utc_day
@@ -37,6 +37,10 @@ DRAIN = 2.0
 """Seconds for the writer to store what waits when the process ends."""
 RETRY = 5
 """Seconds after which a page may try again."""
+MARK = "Central-Coletor"
+"""The header by which a page knows that it was a collector that answered."""
+CLOSE = {"Connection": "close"}
+"""Of a body that is not read, or not to its end."""
 FORM = "application/x-www-form-urlencoded"
 JSON = ("text/plain", "application/json")
 WORDS = {
@@ -91,7 +95,9 @@ class Collector:
             Route("/pronto", self.is_ready),
             Route("/metricas", self.metrics),
         ]
-        return Starlette(routes=routes, lifespan=self.lifespan)
+        application = Starlette(routes=routes, lifespan=self.lifespan)
+        application.router.redirect_slashes = False  # It would believe the request's own Host.
+        return application
 
     @asynccontextmanager
     async def lifespan(self, _: Starlette) -> AsyncIterator[None]:
@@ -108,10 +114,10 @@ class Collector:
         is_form = media_type(request) == FORM
         sent: Sent | None = None
         try:
-            self.admit(request, origin)
+            who = self.admit(request, origin)
             body = await read_body(request)
             sent = from_form(body) if is_form else from_json(body)
-            status = await self.store(sent) if sent else 200
+            status = await self.store(sent, who) if sent else 200
             response: Response = PlainTextResponse(WORDS[Outcome(status)], status)
         except BodyError as error:
             response = PlainTextResponse(str(error), 400)
@@ -129,35 +135,46 @@ class Collector:
     def finish(self, response: Response, origin: str) -> Response:
         """Count an answer's status, and let pages of the site read it."""
         self.statuses[response.status_code] += 1
+        response.headers[MARK] = "1"
         response.headers["Vary"] = "Origin"
         response.headers["Cache-Control"] = "no-store"
         response.headers["X-Content-Type-Options"] = "nosniff"
         if origin and origin in self.policy.origins:
             response.headers["Access-Control-Allow-Origin"] = origin
-            response.headers["Access-Control-Expose-Headers"] = "Retry-After"
+            response.headers["Access-Control-Expose-Headers"] = f"Retry-After, {MARK}"
         return response
 
-    def admit(self, request: Request, origin: str) -> None:
-        """Raise RefusedError for another site's page, for who sends too often, for a wrong type."""
+    def admit(self, request: Request, origin: str) -> bytes:
+        """Return what the address is called today.
+
+        Raises:
+            RefusedError: another site's page, one that sends too often, or a wrong type.
+        """
         if origin not in self.policy.origins:
-            raise RefusedError(403, "origem não permitida")
+            raise RefusedError(403, "origem não permitida", CLOSE)
         peer = request.client.host if request.client else ""
         forwarded = ",".join(request.headers.getlist("x-forwarded-for"))
-        wait = self.buckets.wait(client(peer, forwarded, self.policy.proxies))
-        if wait:
-            raise RefusedError(429, "respostas demais", {"Retry-After": str(int(wait) + 1)})
+        who = self.buckets.name(client(peer, forwarded, self.policy.proxies))
+        if wait := self.buckets.wait(who):
+            later = {"Retry-After": str(int(wait) + 1), **CLOSE}
+            raise RefusedError(429, "respostas demais", later)
         if media_type(request) not in (FORM, *JSON):
-            raise RefusedError(415, "tipo de corpo não aceito: use text/plain")
+            raise RefusedError(415, "tipo de corpo não aceito: use text/plain", CLOSE)
+        return who
 
-    async def store(self, sent: Sent) -> int:
+    async def store(self, sent: Sent, who: bytes) -> int:
         """Store what was sent and return its status; raise RefusedError or Unavailable."""
         name, article = getattr(sent, "article", None), None
         if name is not None:
             article = self.known.article(name)
             if article is None:
                 raise RefusedError(422, "artigo desconhecido")
-        suspect = self.floods.count(article or str(sent.__struct_config__.tag))
-        return await self.writer.put(to_record(sent, article, utc_day(), suspect=suspect))
+        subject = subject_of(sent, article)
+        suspect = self.floods.is_one(subject, who)
+        outcome = await self.writer.put(to_record(sent, article, utc_day(), suspect=suspect))
+        if outcome is Outcome.CREATED:
+            self.floods.count(subject, who)
+        return outcome
 
     async def is_ready(self, _: Request) -> Response:
         """200 if a test write was committed in the last second and the queue has room."""
@@ -190,6 +207,13 @@ class Collector:
         return PlainTextResponse("\n".join(lines) + "\n")
 
 
+def subject_of(sent: Sent, article: str | None) -> Subject:
+    """What a flood would be about; only an article's answers are so few that all count together."""
+    kind = str(sent.__struct_config__.tag)
+    words = (getattr(sent, name, None) or "" for name in ("query", "path", "topic"))
+    return Subject(f"{kind} {article or ''} {''.join(words)}", together=kind == "answer")
+
+
 async def alive(_: Request) -> Response:
     """Say that the process answers."""
     return PlainTextResponse("vivo")
@@ -209,19 +233,18 @@ def media_type(request: Request) -> str:
 
 async def read_body(request: Request) -> bytes:
     """Return the body; raise RefusedError if it is too large or does not come."""
-    close: dict[str, Any] = {"Connection": "close"}  # What is left of it is not read.
     length = request.headers.get("content-length", "0")
     if not length.isdecimal() or int(length[:9]) > BODY or len(length) > 9:
-        raise RefusedError(413, "corpo maior que 8 KB", close)
+        raise RefusedError(413, "corpo maior que 8 KB", CLOSE)
     body = bytearray()
     try:
         async with asyncio.timeout(BODY_TIME):
             async for chunk in request.stream():
                 body += chunk
                 if len(body) > BODY:
-                    raise RefusedError(413, "corpo maior que 8 KB", close)
+                    raise RefusedError(413, "corpo maior que 8 KB", CLOSE)
     except TimeoutError:
-        raise RefusedError(408, "o corpo não chegou a tempo", close) from None
+        raise RefusedError(408, "o corpo não chegou a tempo", CLOSE) from None
     except ClientDisconnect:
-        raise RefusedError(400, "a conexão caiu", close) from None
+        raise RefusedError(400, "a conexão caiu", CLOSE) from None
     return bytes(body)

@@ -8,7 +8,7 @@ import secrets
 import time
 from collections import OrderedDict
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,7 +20,11 @@ ADDRESSES = 20_000
 BURST = 30
 """Answers that an address may send at once: an office behind one address is no flood."""
 FLOOD = 100
-"""Answers to one article, in an hour, from which on they are marked as suspect."""
+"""New answers to one article, in an hour, from which on they are marked as suspect."""
+OWN = 10
+"""Those of one address among them: more are suspect by themselves, and do not count for others."""
+SUBJECTS = 20_000
+"""Subjects whose new answers are counted at most."""
 HOUR = 3600.0
 
 
@@ -33,12 +37,15 @@ class Buckets:
         self._key, self._day = b"", ""
         self._table: OrderedDict[bytes, tuple[float, float]] = OrderedDict()
 
-    def wait(self, address: str) -> float:
+    def name(self, address: str) -> bytes:
+        """What an address is called today."""
+        self._forget_yesterday()
+        return hmac.digest(self._key, network_of(address).encode(), "sha256")[:16]
+
+    def wait(self, name: bytes) -> float:
         """Take a token: 0 if there was one, else the seconds until there is."""
         if not self._rate:
             return 0.0
-        self._forget_yesterday()
-        name = hmac.digest(self._key, network_of(address).encode(), "sha256")[:16]
         now = self._clock()
         tokens, then = self._table.pop(name, (float(BURST), now))
         tokens = min(float(BURST), tokens + (now - then) * self._rate)
@@ -59,20 +66,36 @@ class Buckets:
             self._table.clear()
 
 
+class Subject(NamedTuple):
+    """What new answers are about, and whether those of all addresses count together."""
+
+    name: str
+    together: bool = True
+
+
 class Floods:
-    """Answers to each article in this hour; articles are known, so the table is bounded."""
+    """New answers on each subject in this hour, of each address and of all."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock, self._since = clock, clock()
-        self._counts: dict[str, int] = {}
+        self._counts: OrderedDict[tuple[Subject, bytes], int] = OrderedDict()
 
-    def count(self, name: str) -> bool:
-        """Count one more, and say whether that makes a flood."""
+    def is_one(self, subject: Subject, name: bytes) -> bool:
+        """Whether one more on this subject, from this address, would be too many."""
         if self._clock() - self._since >= HOUR:
             self._counts.clear()
             self._since = self._clock()
-        self._counts[name] = self._counts.get(name, 0) + 1
-        return self._counts[name] > FLOOD
+        counts = self._counts
+        return counts.get((subject, name), 0) >= OWN or counts.get((subject, b""), 0) >= FLOOD
+
+    def count(self, subject: Subject, name: bytes) -> None:
+        """Count one more; beyond its own share an address adds nothing to the sum."""
+        own = self._counts.pop((subject, name), 0)
+        self._counts[subject, name] = own + 1
+        if own < OWN and subject.together:
+            self._counts[subject, b""] = self._counts.pop((subject, b""), 0) + 1
+        while len(self._counts) > SUBJECTS:
+            self._counts.popitem(last=False)
 
 
 def network_of(address: str) -> str:
@@ -95,11 +118,19 @@ def client(peer: str, forwarded: str, proxies: Sequence[Network]) -> str:
         forwarded: the header `X-Forwarded-For`, which anybody can write.
         proxies: whose word about it is taken, counting from the right.
     """
-    hops = [hop.strip() for hop in forwarded.split(",") if hop.strip()]
+    hops = [bare(hop) for hop in forwarded.split(",") if hop.strip()]
     current = peer
     while hops and is_among(current, proxies):
         current = hops.pop()
     return current
+
+
+def bare(hop: str) -> str:
+    """The address of a hop, which some proxies write with its port, in brackets or quotes."""
+    hop = hop.strip().strip('"')
+    if hop.startswith("["):
+        return hop[1:].partition("]")[0]
+    return hop.partition(":")[0] if hop.count(":") == 1 else hop
 
 
 def is_among(address: str, networks: Sequence[Network]) -> bool:
@@ -108,4 +139,5 @@ def is_among(address: str, networks: Sequence[Network]) -> bool:
         parsed = ipaddress.ip_address(address)
     except ValueError:
         return False
+    parsed = getattr(parsed, "ipv4_mapped", None) or parsed  # As a socket of both kinds has it.
     return any(parsed in network for network in networks)

@@ -26,16 +26,24 @@ class Record:
     revision: str | None = None
     vote: str | None = None
     reason: str | None = None
-    comment: str = ""
+    comment: str | None = ""
+    """None, on its way in alone: as it was, if it was there."""
     query: str | None = None
     topic: str | None = None
     channel: str | None = None
     path: str | None = None
     suspect: int = 0
 
+    def after(self, before: Record | None) -> Record:
+        """The row that this makes of the one before; who was no flood does not become one."""
+        if before is None:
+            return replace(self, comment=self.comment or "")
+        comment = before.comment if self.comment is None else self.comment
+        return replace(self, comment=comment, suspect=before.suspect)
+
     def says_the_same(self, other: Record) -> bool:
-        """Whether both hold the same words; day and suspicion are the server's, not the page's."""
-        return replace(self, day=other.day, suspect=other.suspect) == other
+        """Whether both hold the same words; the day is the server's, not the page's."""
+        return replace(self, day=other.day) == other
 
 
 COLUMNS = tuple(field.name for field in fields(Record))
@@ -48,7 +56,7 @@ class Outcome(IntEnum):
     """It was there, it is now, or a later version is."""
     CREATED = 201
     CONFLICT = 409
-    """The same key and version hold other words."""
+    """The same key and version hold other words, or the key is another kind's."""
     REFUSED = 422
     """The database does not take it: a mistake of ours, kept from stopping the others."""
 
@@ -85,10 +93,13 @@ def decide(
     now, changed, outcomes = dict(kept), dict[str, Record](), list[Outcome]()
     for record in records:
         before = now.get(record.key)
-        if before is None or record.version > before.version:
-            now[record.key] = changed[record.key] = record
+        row = record.after(before)
+        if before and row.kind != before.kind:
+            outcomes.append(Outcome.CONFLICT)
+        elif before is None or row.version > before.version:
+            now[row.key] = changed[row.key] = row
             outcomes.append(Outcome.SAME if before else Outcome.CREATED)
-        elif record.version < before.version or record.says_the_same(before):
+        elif row.version < before.version or row.says_the_same(before):
             outcomes.append(Outcome.SAME)
         else:
             outcomes.append(Outcome.CONFLICT)
