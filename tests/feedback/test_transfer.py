@@ -158,7 +158,7 @@ def row(**changes) -> bytes:
         (row(version="1"), "3: campo ausente ou inválido: version"),
         (row(version=1.5), "3: campo ausente ou inválido: version"),
         (row(comment="x" * 1001), "3: valor que não serve em: comment"),
-        (row(comment=None), "3: campo ausente ou inválido: comment"),
+        (row(comment=None), "3: valor que não serve em: comment"),
         (row(comment="a\0b"), "3: há um caractere nulo"),
         (row(comment="x" * 70_000), "3: a linha está cortada"),
         (row(key=KEY.upper()), "3: campo inválido: key"),
