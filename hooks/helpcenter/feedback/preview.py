@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 from typing import TYPE_CHECKING, Any
+from wsgiref.util import is_hop_by_hop
 
 from a2wsgi import ASGIMiddleware
 
@@ -45,7 +46,14 @@ def collecting(pages: Application, *, site: Path, root: Path) -> Application:
     collector: Any = ASGIMiddleware(asgi)
 
     def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        chosen: Application = collector if environ["PATH_INFO"] == ADDRESS else pages
-        return chosen(environ, start_response)
+        if environ["PATH_INFO"] != ADDRESS:
+            return pages(environ, start_response)
+
+        def start(status: str, headers: list[tuple[str, str]], *error: Any) -> Any:
+            kept = [header for header in headers if not is_hop_by_hop(header[0])]  # WSGI's own.
+            return start_response(status, kept, *error)
+
+        answered: Iterable[bytes] = collector(environ, start)
+        return answered
 
     return application
