@@ -18,6 +18,16 @@ PERSONAL = [
     "9 8888 7777",
     "cartão 4111 1111 1111 1111",
     "+351 912 345 678",
+    "529.982.247\N{NON-BREAKING HYPHEN}25",
+    "529\N{ZERO WIDTH SPACE}.982.247-25",
+    "\N{FULLWIDTH DIGIT FIVE}29.982.247-25",
+    "529_982_247_25",
+    "12 abc 345 01de 35 12 abc345/01de-35",
+    "joao @ exemplo.com",
+    "joao (arroba) gmail",
+    "joao arroba exemplo ponto com",
+    "joao&#64;exemplo.com",
+    "joao%40exemplo.com",
 ]
 HARMLESS = ["como emitir a nota 1234", "erro 500", "plano 2026 e 2027", "nf-e", "abrir @ chat", ""]
 
@@ -28,7 +38,25 @@ def test_what_looks_personal_is_not_sent(engine) -> None:
     assert engine("personal", texts=HARMLESS)[3:] == [False] * 3
 
 
-PIECES = st.sampled_from(["11", "98888", "7777", "-", " ", ".", "/", "(", ")", "cpf", "@", "a.com"])
+PIECES = st.sampled_from(
+    [
+        "11",
+        "98888",
+        "7777",
+        "-",
+        " ",
+        ".",
+        "/",
+        "(",
+        ")",
+        "cpf",
+        "@",
+        "a.com",
+        " arroba ",
+        " ponto ",
+        "gmail",
+    ]
+)
 
 
 @given(
