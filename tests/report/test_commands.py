@@ -149,6 +149,8 @@ def test_articles_are_edited_where_mkdocs_says(central, keep, new_votes, tmp_pat
         (["--desde", "12/03/2026"], "--desde: “12/03/2026” não é um dia"),
         (["--ate", "2026-02-30"], "--ate: “2026-02-30” não é um dia"),
         (["--desde", "2026-03-02", "--ate", "2026-03-01"], "--desde: use um dia que não venha"),
+        (["--ate", "0001-01-02"], "--ate: “0001-01-02” não serve; use um dia de 2000 a 2099"),
+        (["--desde", "9999-12-31"], "--desde: “9999-12-31” não serve; use um dia de 2000 a 2099"),
         (["--minimo", "4"], "--minimo: use 5 ou mais."),
         (["--saida", "site/manifest.json"], "--saida: não consegui escrever"),
     ],
@@ -194,6 +196,8 @@ def test_an_alert_for_github(central, keep, new_votes) -> None:
     [
         ([], "--banco: o coletor ainda não guardou nada em .dados/respostas.db"),
         (["--ate", "ontem"], "--ate: “ontem” não é um dia"),
+        (["--ate", "0001-01-02"], "--ate: “0001-01-02” não serve; use um dia de 2000 a 2099"),
+        (["--desde", "0001-01-01"], "--desde: “0001-01-01” não serve; use um dia de 2000 a 2099"),
         (["--ate", "2026-03-01", "--desde", "2026-03-01"], "--desde: use um dia anterior"),
     ],
 )
@@ -274,3 +278,14 @@ class TestWorkflow:
             text=True,
             check=False,
         )
+
+
+def test_the_report_does_not_take_the_place_of_what_it_reads(
+    central, keep, new_votes, tmp_path
+) -> None:
+    name = keep(new_votes(nao=1), "dados/relatorio.json")
+    before = (tmp_path / name).read_bytes()
+    done = central("relatorio", "--banco", name, "--saida", "dados")
+    assert (done.returncode, (tmp_path / name).read_bytes()) == (1, before)
+    assert "--saida: dados/relatorio.json é o próprio banco. Escolha outra pasta." in done.stderr
+    assert not (tmp_path / "dados" / "relatorio.html").exists()

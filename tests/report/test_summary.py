@@ -9,9 +9,10 @@ import msgspec
 import pytest
 
 from helpcenter.report.gather import COMMENTS
-from helpcenter.report.listing import Row, Tally
+from helpcenter.report.listing import Listing, Row, Tally
 from helpcenter.report.pages import edit_base
 from helpcenter.report.period import last_days
+from helpcenter.report.render import render
 from helpcenter.report.shapes import Revised, Summary
 from helpcenter.report.statistics import Votes
 from helpcenter.report.summary import ROWS, as_json, summarise
@@ -81,7 +82,7 @@ def test_a_flood_is_counted_apart(summary_of, new_votes, new_record) -> None:
     (entry,) = found.articles
     assert (entry.votes, entry.suspect, found.totals.suspect) == (Votes(sim=6), 51, 53)
     assert found.totals.votes == Votes(sim=6)
-    assert (found.reasons, entry.comments, entry.contacts, found.topics) == ([], [], 0, [])
+    assert (found.reasons, entry.comments, entry.contacts, found.topics.rows) == ([], [], 0, [])
     assert (found.searches.rows, found.not_found.rows) == ([], [])
     assert sum(bar.votes.total for bar in found.bars) == 6
 
@@ -172,7 +173,23 @@ def test_contacts_by_article_and_topic(summary_of, new_record, new_votes) -> Non
     (entry,) = found.articles
     assert (entry.contacts, entry.contacts_per_hundred) == (2, 25)
     assert found.totals.contacts == 3
-    assert found.topics == [Row("Suporte", 2), Row("", 1)]
+    assert found.topics == Listing([Row("Suporte", 2), Row("", 1)])
+
+
+def test_topics_are_listed_like_searches(summary_of, new_record) -> None:
+    """Anybody can send any: what is listed stays short."""
+    sent = [new_record(kind="contact", channel="link", topic=f"t{n}") for n in range(300)]
+    topics = summary_of(sent).topics
+    assert (len(topics.rows), topics.total) == (50, 300)
+
+
+def test_a_day_that_is_none_is_in_no_period(summary_of, new_votes) -> None:
+    days = ["2026-10-99", "9999-99-99", "2026-11-1x", "          ", "\x1b[31m-----"]
+    hostile = [entry for day in days for entry in new_votes(nao=1, day=day, comment="x")]
+    found = summary_of([*hostile, *new_votes(nao=1, comment="y")])
+    assert [comment.text for entry in found.articles for comment in entry.comments] == ["y"]
+    assert (found.stored, found.totals.votes.total) == (6, 1)
+    assert "9999" not in render(found)
 
 
 def test_an_article_that_moved_keeps_its_answers(summary_of, new_votes, new_entry) -> None:

@@ -16,13 +16,20 @@ if TYPE_CHECKING:
 
     from helpcenter.feedback.store import Record
 
+YEARS = range(2000, 2100)
+"""Those of days on the command line."""
+
 
 def read_day(name: str, text: str | None) -> date | None:
-    """Read `2026-03-12`, or nothing; raise CommandError if it is no day."""
+    """Read `2026-03-12`, or nothing; raise CommandError if it is no day that answers can have."""
     try:
-        return date.fromisoformat(text) if text else None
+        day = date.fromisoformat(text) if text else None
     except ValueError as error:
         raise CommandError(f"{name}: “{text}” não é um dia; escreva como 2026-03-12.") from error
+    if day and day.year not in YEARS:
+        first, last = YEARS[0], YEARS[-1]
+        raise CommandError(f"{name}: “{text}” não serve; use um dia de {first} a {last}.")
+    return day
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from helpcenter.commands import CommandError
 from helpcenter.commands.answers import answers, read_day
 from helpcenter.commands.coletor.options import add_settings, setting
 from helpcenter.commands.project import CONFIG, TagLoader, project_root
-from helpcenter.feedback.files import fresh_file
+from helpcenter.feedback.files import belongs_to, fresh_file
 from helpcenter.feedback.known import Manifest, ManifestError, read_manifest
 from helpcenter.feedback.open import DATABASE
 from helpcenter.languages import LANGUAGES
@@ -71,8 +71,11 @@ def run(arguments: argparse.Namespace) -> int:
     from helpcenter.report.summary import as_json
 
     manifest = manifest_of(arguments)
-    summary = summary_of(arguments, manifest)
     page, data = (arguments.saida / f"relatorio.{kind}" for kind in ("html", "json"))
+    for target in (page, data):
+        if belongs_to(target, setting(arguments, "banco")):
+            raise CommandError(f"--saida: {target} é o próprio banco. Escolha outra pasta.")
+    summary = summary_of(arguments, manifest)
     write(page, render(summary, manifest.site_url).encode())
     write(data, as_json(summary))
     print(f"{headline(summary)}.\nO relatório está em {page} e {data}")

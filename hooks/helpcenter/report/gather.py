@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from helpcenter.feedback.rows import is_day
 from helpcenter.folding import fold
 from helpcenter.languages import DEFAULT
 from helpcenter.report.listing import Newest, Tally
@@ -63,16 +64,16 @@ class Gathering:
         self.bars = [Bar(part, Votes()) for part in period.bars()]
         self._starts = [bar.period.since.isoformat() for bar in self.bars]
         self.articles: defaultdict[Key, Gathered] = defaultdict(Gathered)
-        self.topics: Counter[str] = Counter()
-        self.searches, self.not_found = Tally(), Tally()
+        self.searches, self.not_found, self.topics = Tally(), Tally(), Tally()
         self.answered: set[Key] = set()
         self.stored = self.suspect = self.contacts = 0
 
     def take(self, records: Iterable[Record]) -> None:
-        """Count all of them."""
+        """Count all of them; one whose day is none is stored, and in no period."""
         for record in records:
             self.stored += 1
-            if self._language in (None, record.language) and record.day <= self._until:
+            wanted = self._language in (None, record.language) and record.day <= self._until
+            if wanted and is_day(record.day):
                 self._take(record)
 
     def _take(self, record: Record) -> None:
@@ -118,6 +119,6 @@ class Gathering:
             self.not_found.add(record.path or "")
         elif record.kind == "contact":
             self.contacts += 1
-            self.topics[record.topic or ""] += 1
+            self.topics.add(record.topic or "")
             if key:
                 self.articles[key].contacts += 1

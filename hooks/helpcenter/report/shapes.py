@@ -100,7 +100,7 @@ class Summary(msgspec.Struct, kw_only=True):
     removed: list[Article]
     """The same of articles that are no longer published."""
     reasons: list[Row]
-    topics: list[Row]
+    topics: Listing
     """Contacts by topic; "" if none was chosen."""
     searches: Listing
     """What was searched and not found, without capitals and accents."""

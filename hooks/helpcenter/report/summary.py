@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from helpcenter.report.period import Period
 
 ROWS = 50
-"""Searches and addresses that are listed."""
+"""Searches, addresses and topics that are listed."""
 
 
 def summarise(
@@ -69,7 +69,7 @@ def summarise(
         articles=[entry for entry in articles if entry.published],
         removed=[entry for entry in articles if not entry.published],
         reasons=rows(sum((entry.reasons for entry in seen.articles.values()), Counter())),
-        topics=rows(seen.topics),
+        topics=seen.topics.most(ROWS),
         searches=seen.searches.most(ROWS),
         not_found=seen.not_found.most(ROWS),
         overdue=pages.overdue(today, language),
