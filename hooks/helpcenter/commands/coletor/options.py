@@ -71,7 +71,7 @@ def settings(arguments: argparse.Namespace, name: str) -> list[str]:
 def number(arguments: argparse.Namespace, name: str, least: int, most: int) -> int:
     """Read a whole number; raise CommandError if it is none or out of bounds."""
     text = setting(arguments, name)
-    if not text.isdecimal() or not least <= int(text) <= most:
+    if not (text.isascii() and text.isdecimal()) or len(text) > 9 or not least <= int(text) <= most:
         raise CommandError(f"--{name}: “{text}” não serve; use um número de {least} a {most}.")
     return int(text)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ipaddress
 import logging
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING
 
 from helpcenter.commands import CommandError
 from helpcenter.commands.coletor.options import number, open_store, setting, settings
@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from helpcenter.feedback.app import Policy
     from helpcenter.feedback.known import Known
     from helpcenter.feedback.limits import Network
+
+ORIGIN = re.compile(
+    r"https?://(?:[a-z\d](?:[a-z\d_.-]*[a-z\d])?|\[[\da-f:.]+\])(?::\d{1,5})?/*",
+    re.IGNORECASE | re.ASCII,
+)
+"""Scheme, server and perhaps a port; a name with accents as browsers send it (`xn--…`)."""
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -80,14 +86,12 @@ def read_policy(arguments: argparse.Namespace, known: Known) -> Policy:
 
 def check_origin(value: str) -> str:
     """Return an origin as browsers write it; raise CommandError if it is none."""
-    parts = urlsplit(value)
-    whole: Any = (parts.path.rstrip("/"), parts.query, parts.fragment, parts.username)
-    if parts.scheme not in ("http", "https") or not parts.netloc or any(whole):
+    if not ORIGIN.fullmatch(value):
         raise CommandError(
             f"--origem: “{value}” não serve; use só esquema e servidor, "
             "como https://ajuda.exemplo.com.br"
         )
-    return f"{parts.scheme}://{parts.netloc}".lower()
+    return value.rstrip("/").lower()
 
 
 def check_network(value: str) -> Network:
