@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import os
+import stat
 import subprocess
 import sys
 from dataclasses import astuple, replace
@@ -166,6 +168,7 @@ def row(**changes) -> bytes:
         (row(key="gone"), "3: campo ausente ou inválido: key"),
         (row(day="20261122"), "3: campo inválido: day"),
         (row(day="2026-13-01"), "3: campo inválido: day"),
+        (row(article="a\x1b[31m"), "3: campo inválido: article"),
         (row(ip="203.0.113.7"), "3: há um campo desconhecido"),
         (b'{"key": "\xff"}\n', "3: a linha não é um objeto JSON em UTF-8"),
         (b'{"comment": "\\ud800"}\n', "3: a linha não é um objeto JSON em UTF-8"),
@@ -259,3 +262,79 @@ def test_without_a_database_nothing_is_made(tmp_path, capsys, command, monkeypat
     assert list(tmp_path.iterdir()) == []
     assert central("--banco", "outro.db", *command) == 1
     assert "outro.db" in capsys.readouterr().err
+
+
+def linked(make):
+    """A way to the same file by another name."""
+
+    def other(path: Path) -> Path:
+        name = path.with_name("outro-nome.jsonl")
+        make(name, path)
+        return name
+
+    return other
+
+
+WAYS = {
+    "itself": lambda path: path,
+    "by another way": lambda path: path.parent / "." / ".." / path.parent.name / path.name,
+    "hard link": linked(Path.hardlink_to),
+    "link": linked(Path.symlink_to),
+    "wal": lambda path: path.with_name(f"{path.name}-wal"),
+    "shm": lambda path: path.with_name(f"{path.name}-shm"),
+    "rescue": lambda path: path.with_name(f"{path.name}.resgate"),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_database_is_not_written_over(here, capsys, way) -> None:
+    store = make_store(here)
+    store.open()  # As while a collector runs: with its WAL.
+    before = {path: path.read_bytes() for path in Path(here).parent.iterdir()}
+    target = WAYS[way](Path(here))
+    assert central("exportar", "--banco", here, "--saida", target) == 1
+    assert capsys.readouterr().err == (
+        f"--saida: {target} é o próprio banco. Escolha outro arquivo.\n"
+    )
+    assert {path: path.read_bytes() for path in before} == before
+    store.close()
+
+
+def test_a_pipe_is_written_to_and_stays_one(here, tmp_path) -> None:
+    pipe = tmp_path / "cano"
+    os.mkfifo(pipe)
+    program = Path(sys.executable).with_name("central")
+    command = [program, "coletor", "exportar", "--banco", here, "--saida", pipe]
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as running:
+        text = pipe.read_bytes() if running.poll() is None else b""
+        assert running.wait() == 0, running.stderr.read()
+    assert len(text.splitlines()) == len(every_kind()) + 2
+    assert pipe.is_fifo()
+    assert [path.name for path in tmp_path.glob(".*")] == []
+
+
+def test_standard_output_by_its_name(here) -> None:
+    """What the shell opened gets the rows; the name is not put somewhere else."""
+    program = Path(sys.executable).with_name("central")
+    command = [program, "coletor", "exportar", "--banco", here, "--saida", "/dev/fd/1"]
+    done = subprocess.run(command, capture_output=True, check=True)
+    assert len(done.stdout.splitlines()) == len(every_kind()) + 2
+
+
+def test_a_device_stays_a_device(here, tmp_path) -> None:
+    device = tmp_path / "nada"
+    try:
+        os.mknod(device, stat.S_IFCHR | 0o600, os.makedev(1, 3))  # As /dev/null is.
+        device.write_bytes(b"")
+    except PermissionError:
+        pytest.skip("only root makes devices, and not on every disk")
+    assert central("exportar", "--banco", here, "--saida", device) == 0
+    assert device.is_char_device()
+
+
+def test_words_come_in_without_data_and_controls(tmp_path) -> None:
+    """Whoever wrote the file, and by whatever version."""
+    file, target = tmp_path / "r.jsonl", str(tmp_path / "b.db")
+    file.write_bytes(signed(row(comment="sou\x1b[31m 529.982.247-25")))
+    assert central("importar", file, "--banco", target) == 0
+    assert [kept.comment for kept in rows_of(target)] == ["sou [31m [CPF]"]

@@ -5,17 +5,18 @@ from __future__ import annotations
 import hashlib
 import itertools
 import re
+import sqlite3
 from contextlib import closing, contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
-from helpcenter.feedback.files import fresh_file, sync_folder
+from helpcenter.feedback.files import fresh_file, sync_folder, workshop
 from helpcenter.feedback.open import open_to_change, open_to_read
-from helpcenter.feedback.sqlite import SqliteStore
-from helpcenter.feedback.store import DamagedError, Store, StoreError, read
-from helpcenter.feedback.transfer import fingerprint, read_lines, write_lines
+from helpcenter.feedback.rows import Schema, admitted
+from helpcenter.feedback.schema import check_tables
+from helpcenter.feedback.sqlite import SqliteStore, reason
+from helpcenter.feedback.store import COLUMNS, DamagedError, Store, StoreError, read
+from helpcenter.feedback.transfer import TransferError, fingerprint, read_lines, write_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     Rows = Callable[[], Iterator[Record]]
 
 DATED = re.compile(r"respostas-\d{4}-\d\d-\d\d\.(db|jsonl)")
+WORK, WORK_A_BYTE, STEP = 10_000_000, 100, 100_000
+"""Steps of SQLite's machine that reading a copy may take, for its size, and how often we look."""
 SHARED = (510, 0x40000002)
 """Bytes of a file, and from which on, that SQLite locks while it is open (fileformat2.html)."""
 
@@ -85,30 +88,73 @@ def forget_oldest(folder: Path, suffix: str, keep: int) -> list[Path]:
 
 
 @contextmanager
-def open_copy(path: Path) -> Iterator[Rows]:
+def open_copy(path: Path, folder: Path | None = None) -> Iterator[Rows]:
     """Verify a copy of either kind and give a function that reads its rows, by key.
+
+    Args:
+        path: the copy; anybody may have made it.
+        folder: where to work on a copy of the copy; beside it, if not told.
 
     Raises:
         StoreError, TransferError: it is damaged, not ours, or of a later version.
         OSError, sqlite3.Error: it cannot be read.
     """
+    if path.exists() and not path.is_file():
+        raise StoreError(f"{path} não é um arquivo")
     if not is_sqlite(path):
         for _ in read_lines(path):
             pass
         yield lambda: read_lines(path)
         return
-    with TemporaryDirectory(prefix="central-") as workshop:
-        fresh = SqliteStore(Path(workshop) / "copia.db")
+    with workshop(folder or path.absolute().parent) as place:
+        fresh = SqliteStore(place / "copia.db")
         with closing(SqliteStore(path)) as kept:
             kept.open_to_read(any_version=True)
             kept.copy_to(fresh.path)
-        with closing(fresh):
-            fresh.open()  # An older version is brought up to date, here and not in the copy.
-            with fresh.snapshot() as cursor:
-                (sound,) = cursor.execute("PRAGMA integrity_check(1)").fetchone()
+        with bounded(fresh.path, path) as connection:
+            check_tables(connection)
+            (sound,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
             if sound != "ok":
                 raise DamagedError(f"{path} está danificado")
+        with closing(fresh):
+            fresh.open()  # An older version is brought up to date, here and not in the copy.
+            with bounded(fresh.path, path) as connection:
+                check_rows(connection, path)
             yield fresh.records
+
+
+@contextmanager
+def bounded(path: Path, name: Path) -> Iterator[sqlite3.Connection]:
+    """Read a SQLite file that anybody may have made, for no longer than its size is worth.
+
+    Raises:
+        DamagedError: that was too long, or it cannot be read; `name` is what it is called.
+    """
+    left = itertools.count(WORK + path.stat().st_size * WORK_A_BYTE, -STEP)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.set_progress_handler(lambda: next(left) < 0, STEP)
+        try:
+            connection.execute("PRAGMA query_only=ON")
+            connection.execute("PRAGMA trusted_schema=OFF")
+            yield connection
+        except sqlite3.DatabaseError as error:
+            raise DamagedError(f"{name} está danificado ({reason(error)})") from error
+
+
+def check_rows(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise TransferError at the first row that would not pass as a line of `.jsonl`."""
+    connection.text_factory = bytes.decode
+    rows = connection.execute(f"SELECT {', '.join(COLUMNS)} FROM answers ORDER BY key")  # noqa: S608, names of ours
+    schema = Schema()
+    for number in itertools.count(1):
+        try:
+            row = next(rows, None)
+            if row is None:
+                return
+            schema.checked(dict(zip(COLUMNS, row, strict=True)))
+        except ValueError as error:
+            text = "o texto não está em UTF-8" if isinstance(error, UnicodeError) else error
+            raise TransferError(f"{path}, registro {number}: {text}") from error
 
 
 def is_sqlite(path: Path) -> bool:
@@ -134,9 +180,10 @@ def restore(database: str, copy: Path, oldest: str, day: str) -> Restored:
         OSError, sqlite3.Error: a file cannot be written; then all is as it was.
     """
     is_file = "://" not in database
-    folder = Path(database).parent if is_file else copy.parent
+    folder = Path(database).absolute().parent if is_file else copy.parent
     before: Path | None = None
-    with open_copy(copy) as rows:
+    place = next(path for path in (folder, *folder.parents) if path.is_dir())
+    with open_copy(copy, place) as rows:
         try:
             store = open_to_change(database, make=True)
         except DamagedError:
@@ -152,15 +199,10 @@ def restore(database: str, copy: Path, oldest: str, day: str) -> Restored:
                     write_copy(reader, before)
 
         with closing(store):
-            count, erased = store.replace_all((forgetful(row, oldest) for row in rows()), keep)
+            count, erased = store.replace_all((admitted(row, oldest) for row in rows()), keep)
             if erased:
                 store.scrub()
     return Restored(count, erased, before)
-
-
-def forgetful(record: Record, oldest: str) -> Record:
-    """Return a row without its comment if that would have been erased by now."""
-    return replace(record, comment="") if record.comment and record.day < oldest else record
 
 
 def free_name(folder: Path, day: str, suffix: str) -> Path:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+import sqlite3
 from typing import Any
 
-from helpcenter.feedback.store import StoreError
+from helpcenter.feedback.store import DamagedError, StoreError
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
@@ -63,6 +65,37 @@ def migrate(cursor: Any) -> None:
     cursor.execute(f"UPDATE answers_meta SET value = {len(MIGRATIONS)} WHERE name = 'schema'")  # noqa: S608, a number
 
 
+def check_tables(connection: sqlite3.Connection) -> None:
+    """Raise StoreError unless a SQLite file has the tables that we make, and nothing that acts.
+
+    What SQLite keeps is the text of our statements; of anybody's file, only that is read first.
+    """
+    found = tables_of(connection)
+    meta = tables_of(made(0))
+    if not meta <= found:
+        raise StoreError("o arquivo não é um banco de respostas; confira o caminho")
+    version = version_of(connection.cursor())
+    if found != tables_of(made(version or 0)):
+        raise StoreError(
+            "o arquivo tem tabelas, índices, visões ou gatilhos que não são os nossos, e nada "
+            "dele foi usado; confira de onde ele veio"
+        )
+
+
+def made(version: int) -> sqlite3.Connection:
+    """The tables of a version, empty and in memory."""
+    connection = sqlite3.connect(":memory:")
+    for statement in (META, *itertools.chain(*MIGRATIONS[:version])):
+        connection.execute(statement)
+    return connection
+
+
+def tables_of(connection: sqlite3.Connection) -> set[tuple[str, ...]]:
+    """What a SQLite file declares, but for the statistics that `ANALYZE` keeps in it."""
+    query = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%'"
+    return set(connection.execute(query))
+
+
 def check_version(cursor: Any) -> None:
     """Raise StoreError if the tables, which must be there, are not of today's version."""
     if (version_of(cursor) or 0) < len(MIGRATIONS):
@@ -76,6 +109,8 @@ def version_of(cursor: Any) -> int | None:
     """The version of the tables; None if they are being made. Raise StoreError if it is later."""
     cursor.execute("SELECT value FROM answers_meta WHERE name = 'schema'")
     row: tuple[int] | None = cursor.fetchone()
+    if row and not (isinstance(row[0], int) and row[0] >= 0):
+        raise DamagedError(f"o banco está danificado: a sua versão é {row[0]!r}")
     if row and row[0] > len(MIGRATIONS):
         raise StoreError(
             "o banco é de uma versão mais nova do projeto. Atualize este: central atualizar"

@@ -25,6 +25,7 @@ WAIT = 2.0
 SPACE = 100 * 2**20
 """Bytes that must be free to be called ready."""
 PRAGMAS = (
+    "trusted_schema=OFF",  # Whatever a file declares calls nothing.
     "journal_mode=WAL",
     "synchronous=FULL",
     "fullfsync=ON",  # macOS, where fsync alone does not reach the disk.
@@ -71,6 +72,7 @@ class SqliteStore(Store):
                 isolation_level=None,
             )
             connection.execute("PRAGMA query_only=ON")
+            connection.execute("PRAGMA trusted_schema=OFF")
             check_ours(connection)
             if not any_version:
                 check_version(connection.cursor())

@@ -9,26 +9,25 @@ from __future__ import annotations
 import csv
 import hashlib
 import re
-import sqlite3
 from dataclasses import astuple
-from datetime import date
 from functools import partial
 from typing import IO, TYPE_CHECKING, Any
-from uuid import UUID
 
 import msgspec
 
-from helpcenter.feedback.schema import MIGRATIONS, migrate
-from helpcenter.feedback.store import COLUMNS, Record
+from helpcenter.feedback.rows import Schema
+from helpcenter.feedback.schema import MIGRATIONS
+from helpcenter.feedback.store import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from helpcenter.feedback.store import Record
+
 PROGRAM = "central-de-conhecimento"
 LONGEST = 64 * 1024
 """Bytes of a line, at most; a row's longest fields, all escaped, need less than half of it."""
-FIELD = re.compile(r"`\$?\.?(\w+)`$")
 FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 """How a cell begins that a spreadsheet would calculate (OWASP, CSV Injection)."""
 TITLES = {
@@ -185,61 +184,3 @@ def check_foot(line: bytes, found: Foot) -> None:
         raise ValueError(f"faltam ou sobram linhas: {found.count}, e não {wanted.count}")
     if wanted != found:
         raise ValueError("o conteúdo foi alterado: a soma SHA-256 não confere")
-
-
-class Schema:
-    """The database's own tables, empty and in memory, to which a row is put before it counts."""
-
-    def __init__(self) -> None:
-        self._connection = sqlite3.connect(":memory:", check_same_thread=False)
-        migrate(self._connection.cursor())
-        self._connection.commit()
-        marks = ", ".join("?" * len(COLUMNS))
-        self._insert = f"INSERT INTO answers ({', '.join(COLUMNS)}) VALUES ({marks})"  # noqa: S608, ours
-
-    def record(self, line: bytes) -> Record:
-        """Read a row; raise ValueError, in Portuguese, if it is none."""
-        try:
-            fields = msgspec.json.decode(line, type=dict[str, Any])
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-            raise ValueError("a linha não é um objeto JSON em UTF-8") from None
-        try:
-            record = msgspec.convert(fields, Record)
-        except msgspec.ValidationError as error:
-            (name,) = FIELD.findall(str(error))
-            raise ValueError(f"campo ausente ou inválido: {name}") from None
-        if fields.keys() - set(COLUMNS):
-            raise ValueError("há um campo desconhecido")
-        if any("\0" in value for value in fields.values() if isinstance(value, str)):
-            raise ValueError("há um caractere nulo")
-        if not is_key(record.key):
-            raise ValueError("campo inválido: key")
-        if not is_day(record.day):
-            raise ValueError("campo inválido: day")
-        self._check(record)
-        return record
-
-    def _check(self, record: Record) -> None:
-        try:
-            self._connection.execute(self._insert, astuple(record))
-        except (sqlite3.IntegrityError, OverflowError) as error:
-            names = [name for name in COLUMNS if re.search(rf"\b{name}\b", str(error))]
-            raise ValueError(f"valor que não serve em: {', '.join(names) or 'version'}") from None
-        finally:
-            self._connection.rollback()
-
-
-def is_key(text: str) -> bool:
-    """Whether `text` is a UUID4 as we write it."""
-    try:
-        return str(UUID(text, version=4)) == text
-    except ValueError:
-        return False
-
-
-def is_day(text: str) -> bool:
-    """Whether `text` is a day as we write it: `2026-03-12`."""
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False

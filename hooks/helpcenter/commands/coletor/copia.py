@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from helpcenter.commands import CommandError
 from helpcenter.commands.coletor.options import add_settings, counted, explained, grouped, setting
 from helpcenter.feedback.copies import forget_oldest, open_copy, suffix_of, write_copy
+from helpcenter.feedback.files import belongs_to
 from helpcenter.feedback.open import open_to_read
 from helpcenter.feedback.store import StoreError
 from helpcenter.feedback.transfer import TransferError
@@ -61,7 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
         suffix = suffix_of(store)
         if in_folder:
             target /= f"respostas-{datetime.now().astimezone():%Y-%m-%d}{suffix}"
-        check_target(target, suffix, Path(database))
+        check_target(target, suffix, database)
         try:
             written = write_copy(store, target)
         except (OSError, sqlite3.Error, TransferError) as error:
@@ -76,7 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def check_target(target: Path, suffix: str, database: Path) -> None:
+def check_target(target: Path, suffix: str, database: str) -> None:
     """Raise CommandError if the copy would take the place of what is no copy."""
     if not target.parent.is_dir():
         raise CommandError(f"{target.parent} não existe. Crie a pasta antes.")
@@ -84,10 +85,10 @@ def check_target(target: Path, suffix: str, database: Path) -> None:
         raise CommandError(
             f"{target}: se for uma pasta, crie-a antes; se for um arquivo, termine-o em {suffix}."
         )
+    if belongs_to(target, database):
+        raise CommandError(f"{target} é o próprio banco. Escolha outro destino.")
     if not target.exists():
         return
-    if database.exists() and target.samefile(database):
-        raise CommandError(f"{target} é o próprio banco. Escolha outro destino.")
     try:
         with open_copy(target):
             pass

@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING
 
 from helpcenter.commands import CommandError
 from helpcenter.commands.coletor.options import add_settings, counted, explained, setting
-from helpcenter.feedback.files import fresh_file
+from helpcenter.feedback.files import belongs_to, fresh_file
 from helpcenter.feedback.open import open_to_read
 from helpcenter.feedback.transfer import write_csv, write_lines
 
@@ -43,6 +43,8 @@ def run(arguments: argparse.Namespace) -> int:
         CommandError: the database cannot be read, or the file not written.
     """
     target: Path | None = arguments.saida
+    if target and belongs_to(target, setting(arguments, "banco")):
+        raise CommandError(f"--saida: {target} é o próprio banco. Escolha outro arquivo.")
     with explained(), closing(open_to_read(setting(arguments, "banco"))) as store:
         try:
             if target is None:

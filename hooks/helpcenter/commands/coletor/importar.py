@@ -17,8 +17,8 @@ from helpcenter.commands.coletor.options import (
     oldest_day,
     setting,
 )
-from helpcenter.feedback.copies import forgetful
 from helpcenter.feedback.open import open_to_change
+from helpcenter.feedback.rows import admitted
 from helpcenter.feedback.store import Outcome
 from helpcenter.feedback.transfer import TransferError, read_lines
 
@@ -78,7 +78,7 @@ def run(arguments: argparse.Namespace) -> int:
 def take_in(store: Store, path: Path, oldest: str) -> Counter[Outcome]:
     """Store the rows of a verified file."""
     outcomes: Counter[Outcome] = Counter()
-    rows = (forgetful(row, oldest) for row in read_lines(path))
+    rows = (admitted(row, oldest) for row in read_lines(path))
     while batch := list(islice(rows, BATCH)):
         outcomes.update(store.apply(batch))
     return outcomes
