@@ -41,4 +41,4 @@ def on_config(config: MkDocsConfig) -> None:
     if content.history.commit and not content.history.files:
         log.info("as páginas ficam sem data: o histórico do git está incompleto (clone raso).")
     if settings.feedback.destination is None:
-        log.info("as respostas de “Respondeu à sua pergunta?” não são guardadas: falta um destino.")
+        log.info("as respostas dos leitores não são guardadas: falta feedback.destination.")

@@ -76,9 +76,10 @@ def test_a_change_of_mind_replaces_the_answer(
 
 def test_the_same_answer_twice_is_one(open_browser, url_with_answers: str, receiver) -> None:
     page = open_browser(ARTICLE, base=url_with_answers)
-    for _ in range(2):
-        face(page, "Sim").click()
-        expect(status_of(page)).to_contain_text("Obrigado")
+    face(page, "Sim").click()
+    expect(status_of(page)).to_contain_text("Obrigado")
+    face(page, "Sim").click()
+    expect(status_of(page)).to_have_text("A sua resposta já está registrada.")
     assert len(receiver.bodies) == 1
 
 
@@ -107,6 +108,8 @@ def test_walking_through_the_reasons_gives_one(
     page.get_by_label("Não resolveu o meu problema").focus()
     for _ in range(3):
         page.keyboard.press("ArrowDown")
+        page.wait_for_timeout(1200)  # To listen to what it says.
+    page.keyboard.press("Tab")
     expect(status_of(page)).to_contain_text("melhorar este artigo")
     assert [body["reason"] for body in receiver.bodies] == [None, "faltou_passo"]
 
@@ -139,6 +142,43 @@ def test_another_reason_wants_words(open_browser, url_with_answers: str, receive
     expect(status_of(page)).to_contain_text("melhorar este artigo")
     assert [body["reason"] for body in receiver.bodies] == [None, "outro"]
     assert receiver.bodies[1]["comment"] == "Só serve para o plano antigo"
+
+
+def test_another_reason_stays_chosen_until_it_is_sent(open_browser, url_with_answers: str) -> None:
+    page = open_browser(ARTICLE, base=url_with_answers)
+    face(page, "Não").click()
+    page.get_by_label("É difícil de entender").check()
+    expect(status_of(page)).to_contain_text("melhorar este artigo")
+    page.get_by_label("Outro motivo").check()
+    expect(status_of(page)).to_be_empty()
+    face(page, "Em parte").click()
+    expect(status_of(page)).to_contain_text("registrada")
+    expect(page.get_by_label("Outro motivo")).to_be_checked()
+
+
+def test_what_is_sent_again_is_said_to_be_there(
+    open_browser, url_with_answers: str, receiver
+) -> None:
+    page = open_browser(ARTICLE, base=url_with_answers)
+    face(page, "Não").click()
+    page.get_by_label("É difícil de entender").check()
+    expect(status_of(page)).to_contain_text("melhorar este artigo")
+    page.get_by_role("button", name="Enviar").click()
+    expect(status_of(page)).to_have_text("A sua resposta já está registrada.")
+    expect(page.locator(".hc-feedback__echo")).to_be_visible()
+    assert len(receiver.bodies) == 2
+
+
+def test_how_many_letters_are_left_is_told_near_the_end(
+    open_browser, url_with_answers: str
+) -> None:
+    page = open_browser(ARTICLE, base=url_with_answers)
+    face(page, "Sim").click()
+    words = page.get_by_role("textbox", name="Quer contar mais?")
+    left = page.locator("[data-hc-left]")
+    for length, told in ((480, ""), (555, "45"), (560, "45"), (590, "10"), (600, "0"), (90, "")):
+        words.fill("x" * length)
+        expect(left).to_have_text(f"Caracteres restantes: {told}" if told else "")
 
 
 def test_who_is_glad_may_say_why(open_browser, url_with_answers: str, receiver) -> None:

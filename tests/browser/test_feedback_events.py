@@ -182,5 +182,5 @@ def test_a_service_that_is_blocked_is_not_thanked_for(open_browser, url_with) ->
     page = open_browser(ARTICLE, base=url_with("plausible"))
     page.get_by_role("button", name="Não", exact=True).click()
     status = page.locator(".hc-feedback__status")
-    expect(status).to_have_text(re.compile("^Sentimos por não ter ajudado"))
+    expect(status).to_have_text(re.compile("^Sentimos muito por não ter ajudado"))
     expect(page.get_by_role("group", name="O que aconteceu?")).not_to_be_visible()

@@ -240,7 +240,7 @@ def test_restored_and_what_was_there_is_beside(name, copy, suffix, tmp_path, cap
         assert rows_of(name) == rows(5)
         (before,) = tmp_path.rglob(f"{BEFORE}{n}{suffix}")
         told = capsys.readouterr().out
-        assert f"Restaurado: 5 registros de {copy}\n" in told
+        assert f"Restaurado: 5 registros de {copy}, em " in told
         assert f"O que havia antes está em {before};" in told
         with copies.open_copy(before) as read:
             assert list(read()) == rows(6, version=2, vote="sim")

@@ -89,7 +89,8 @@ def test_to_postgres_and_back(here, tmp_path, postgres, capsys) -> None:
     assert len({file.read_bytes() for file in files}) == 1
     wanted = fingerprint(every_kind())
     assert {fingerprint(rows_of(name)) for name in (here, there, back)} == {wanted}
-    assert f"Importado: {len(every_kind())} registros lidos" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert f"Lidos: {len(every_kind())}. Novos: {len(every_kind())}." in said
     assert files[0].stat().st_mode & 0o777 == 0o600
 
 
@@ -116,7 +117,7 @@ def test_importing_again_changes_nothing_and_the_later_version_stays(
         capsys.readouterr()
         assert central("importar", file, "--banco", target) == 0
         told = capsys.readouterr().out
-        assert f"{new} novos" in told
+        assert f"Novos: {new}." in told
         assert "deixados como lá estão: 1\n" in told
         assert rows_of(target) == [later, other, *rows[2:]]
 

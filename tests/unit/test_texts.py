@@ -17,7 +17,7 @@ from helpcenter.texts import texts_in
 
 PUT_TOGETHER = {
     *(f"feedback.{vote}" for vote in ("nao", "em_parte", "sim")),
-    *(f"feedback.{told}" for told in ("sending", "recorded", "waiting", "improves")),
+    *(f"feedback.{told}" for told in ("sending", "recorded", "waiting", "improves", "already")),
     *(f"feedback.reasons.{reason}" for reason in get_args(Reason)),
     *(f"privacy.also_{event}" for event in get_args(Event)),
     *(f"notice.{kind}" for kind in ("incidente", "manutencao", "aviso")),

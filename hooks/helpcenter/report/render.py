@@ -136,6 +136,8 @@ def headline(summary: Summary) -> str:
     if not summary.totals.votes.total:
         return "Nenhuma resposta neste período"
     bad = sum(is_bad(article) for article in summary.articles)
+    if not any(article.votes.total >= summary.minimum for article in summary.articles):
+        return "Ainda é cedo para dizer o que consertar"
     if not bad:
         return "Nada urgente para consertar"
     return words.counted(bad, "artigo pede conserto", "artigos pedem conserto")
@@ -194,7 +196,9 @@ def plots(summary: Summary) -> dict[str, Any]:
     caption = f"Respostas a cada {step}, com o primeiro dia de cada barra"
     votes = summary.totals.votes
     told = [f"{getattr(votes, vote)} {name}" for vote, name in words.VOTES.items()]
-    name = f"{caption}: {', '.join(told)} no período. Os números estão na tabela a seguir."
+    name = (
+        f"{caption}: {', '.join(told)} no período. Os números estão em “Ver os números”, a seguir."
+    )
     drawn = votes.total > 0
     return {
         "plot_caption": caption,

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 HELP = "apaga o comentário de uma resposta, a pedido de quem o escreveu"
 DESCRIPTION = (
     "Apaga o comentário de uma resposta e os seus vestígios nos arquivos do banco; o voto fica. "
-    "A chave está em cada linha de central coletor exportar. Cópias já feitas não mudam."
+    "A chave está ao lado do comentário no relatório e em central coletor exportar. Cópias já "
+    "feitas não mudam."
 )
 COPIES = (
     "As cópias feitas antes (central coletor copia, restaurar e exportar) ainda têm o comentário, "
@@ -57,6 +58,8 @@ def run(arguments: argparse.Namespace) -> int:
             "lendo. Espere o relatório, a cópia ou a exportação terminar e repita este comando."
         )
     print("Comentário apagado." if count else "Essa resposta não tem comentário.")
+    if not count:
+        return 0
     print(COPIES)
     if "://" in database:
         print(LOG)

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from helpcenter.commands import CommandError
 from helpcenter.commands.coletor.options import (
     add_settings,
-    counted,
     explained,
     grouped,
+    named,
     oldest_day,
     setting,
 )
@@ -52,11 +52,11 @@ def run(arguments: argparse.Namespace) -> int:
         CommandError: the file is not right, and nothing was imported; or the database is away.
     """
     path: Path = arguments.arquivo
-    oldest = oldest_day(arguments)
+    database, oldest = setting(arguments, "banco"), oldest_day(arguments)
     try:
         for _ in read_lines(path):
             pass
-        with explained(), closing(open_to_change(setting(arguments, "banco"), make=True)) as store:
+        with explained(), closing(open_to_change(database, make=True)) as store:
             outcomes = take_in(store, path, oldest)
     except TransferError as error:
         raise CommandError(f"{error}. Nada foi importado.") from error
@@ -64,8 +64,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise CommandError(f"{path}: não consegui ler o arquivo ({error.strerror}).") from error
     there = outcomes[Outcome.SAME]
     print(
-        f"Importado: {counted(outcomes.total())} lidos, {grouped(outcomes[Outcome.CREATED])} "
-        f"novos, {grouped(there)} que já estavam no banco"
+        f"Importação pronta, em {named(database)}. Lidos: {grouped(outcomes.total())}. "
+        f"Novos: {grouped(outcomes[Outcome.CREATED])}. Já estavam no banco: {grouped(there)}."
     )
     if conflicts := outcomes[Outcome.CONFLICT]:
         print(

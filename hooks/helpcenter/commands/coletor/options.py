@@ -105,6 +105,12 @@ def open_store(database: str) -> Store:
     return store
 
 
+def named(database: str) -> str:
+    """A database as a message names it: a URL without user and password."""
+    scheme, found, rest = database.partition("://")
+    return f"{scheme}://{rest.rpartition('@')[2]}" if found else database
+
+
 def grouped(number: int) -> str:
     """`12.345`."""
     return f"{number:,}".replace(",", ".")

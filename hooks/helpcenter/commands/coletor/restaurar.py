@@ -13,6 +13,7 @@ from helpcenter.commands.coletor.options import (
     counted,
     explained,
     grouped,
+    named,
     oldest_day,
     setting,
 )
@@ -50,9 +51,11 @@ def run(arguments: argparse.Namespace) -> int:
             done = restore(database, copy, oldest, f"{datetime.now().astimezone():%Y-%m-%d}")
     except TransferError as error:
         raise CommandError(f"{error}. Nada mudou.") from error
+    except FileNotFoundError as error:
+        raise CommandError(f"Não encontrei a cópia {copy}. Nada mudou.") from error
     except (OSError, sqlite3.Error) as error:
         raise CommandError(f"{copy}: não consegui restaurar ({error}). Nada mudou.") from error
-    print(f"Restaurado: {counted(done.rows)} de {copy}")
+    print(f"Restaurado: {counted(done.rows)} de {copy}, em {named(database)}")
     if done.erased:
         print(f"Comentários que tinham sido apagados e continuam assim: {grouped(done.erased)}")
     if done.before:

@@ -1,8 +1,9 @@
 // @ts-check
 /** What comes after the faces: why it did not help, and a few words. */
 
-const PAUSE = 1000; // Milliseconds: who walks through the reasons with the arrows gives one.
-const NEAR = 100; // Characters left from which on a screen reader is told how many.
+const PAUSE = 1000; // Milliseconds.
+const WALK = 5000; // The same for who walks through the reasons with the arrows, and listens.
+const STEPS = [100, 60, 20, 0]; // Characters left at which a screen reader is told how many.
 
 /**
  * @param {HTMLElement} section
@@ -15,7 +16,9 @@ export function mountDetails(section, amend) {
   const text = form.querySelector("textarea");
   const label = /** @type {HTMLElement | null} */ (form.querySelector("[data-optional]"));
   const error = /** @type {HTMLElement | null} */ (form.querySelector("[role=alert]"));
+  const status = section.querySelector(".hc-feedback__status");
   let timer = 0;
+  let walking = false;
 
   const chosen = () =>
     /** @type {HTMLInputElement | null} */ (reasons.querySelector("input:checked"))?.value ?? null;
@@ -50,7 +53,13 @@ export function mountDetails(section, amend) {
     complain();
     drawLabel();
     stop();
-    if (chosen() !== "outro") timer = window.setTimeout(give, PAUSE);
+    if (chosen() === "outro" && status) status.textContent = ""; // What it said was of another.
+    if (chosen() !== "outro") timer = window.setTimeout(give, walking ? WALK : PAUSE);
+  });
+  reasons.addEventListener("keydown", () => (walking = true));
+  reasons.addEventListener("pointerdown", () => (walking = false));
+  reasons.addEventListener("focusout", ({ relatedTarget }) => {
+    if (timer && !reasons.contains(/** @type {Node | null} */ (relatedTarget))) give();
   });
   addEventListener("pagehide", () => timer && give());
 
@@ -64,12 +73,15 @@ export function mountDetails(section, amend) {
 
   const count = form.querySelector("[data-hc-count]");
   const left = form.querySelector("[data-hc-left]");
+  let step = 0;
   text?.addEventListener("input", () => {
     complain();
     const rest = text.maxLength - text.value.length;
     if (count) count.textContent = `${text.value.length}/${text.maxLength}`;
-    const told = left instanceof HTMLElement && rest <= NEAR && rest % 20 === 0;
-    if (told) left.textContent = (left.dataset.hcLeft ?? "").replace("{n}", String(rest));
+    const now = STEPS.filter((each) => rest <= each).length;
+    if (now === step || !(left instanceof HTMLElement)) return;
+    step = now;
+    left.textContent = now ? (left.dataset.hcLeft ?? "").replace("{n}", String(rest)) : "";
   });
 
   return {
@@ -78,8 +90,9 @@ export function mountDetails(section, amend) {
       form.hidden = !vote || (vote === "sim" && !text);
       reasons.hidden = vote === "sim";
       if (vote === "sim") stop();
+      const choosing = timer || (chosen() === "outro" && vote !== "sim");
       for (const input of reasons.querySelectorAll("input")) {
-        if (!timer) input.checked = input.value === reason;
+        if (!choosing) input.checked = input.value === reason;
       }
       drawLabel();
     },

@@ -21,10 +21,12 @@ export function mountQuestion(section) {
   const form = /** @type {HTMLFormElement} */ (section.querySelector(".hc-feedback__form"));
   const faces = /** @type {HTMLElement} */ (section.querySelector(".hc-feedback__faces"));
   const status = /** @type {HTMLElement} */ (section.querySelector(".hc-feedback__status"));
+  const echo = section.querySelector(".hc-feedback__echo");
   const person = /** @type {HTMLElement} */ (section.querySelector(".hc-feedback__person"));
   const { article = "", language = "", revision = "" } = faces.dataset;
   const name = `help-center.answer:${language}:${article}`;
   let given = recall(name, revision); // What the reader chose last, perhaps still on its way.
+  let recorded = false; // On this page, and the last of what was sent.
   let settled = given; // What has arrived, will be tried again, or need not arrive.
   const details = mountDetails(section, (reason, comment) => {
     const forgotten = given?.comment === null && !comment;
@@ -45,7 +47,9 @@ export function mountQuestion(section) {
   /** @param {string[]} keys of the texts that the page has brought along */
   const say = (...keys) => {
     status.textContent = keys.map((key) => status.dataset[key]).filter(Boolean).join(" ");
-    if (section.contains(document.activeElement)) status.scrollIntoView({ block: "nearest" });
+    // Who sends a comment looks below it, and the status is above the reasons.
+    const near = echo?.closest("form")?.contains(document.activeElement);
+    if (echo) echo.textContent = near ? status.textContent : "";
   };
 
   /** @param {Outcome} outcome */
@@ -61,7 +65,8 @@ export function mountQuestion(section) {
     catchUp();
     if (given && isSame(given, said)) {
       showDetails(given);
-      if (!status.textContent) tell(sends() ? "told" : "lost");
+      if (recorded && given === settled) say("already");
+      else if (!status.textContent) tell(sends() ? "told" : "lost");
       return;
     }
     const { key = uuid(), version = 0 } = given ?? {};
@@ -90,6 +95,7 @@ export function mountQuestion(section) {
   /** @param {Given} mine @param {Outcome} outcome */
   function close(mine, outcome) {
     tell(outcome);
+    recorded = outcome === "kept";
     if (failed(outcome)) {
       const { vote = null, reason = null, comment = "" } = settled ?? {};
       // Perhaps it did arrive: then the next answer has the same key and replaces it.
