@@ -9,13 +9,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from collecting import CENTRAL, CollectorProcess
+from question import ARTICLE, face, status_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
 pytestmark = pytest.mark.browser
-ARTICLE = "/conversas/abrir-um-chat/"
 HTTP = 'data-hc-destination="http"'
 COMMENT = "<script>window.__x = 1</script> Falta o passo do celular 11 98888-7777"
 
@@ -61,15 +61,11 @@ def report(collector: CollectorProcess) -> Callable[[], Path]:
     return write
 
 
-def face(page: Page, name: str):
-    return page.get_by_role("button", name=name, exact=True)
-
-
 def test_from_the_face_to_the_report_with_the_network_cut(
     open_browser, url_with_answers: str, collector, report
 ) -> None:
     page = open_browser(ARTICLE, base=url_with_answers)
-    status = page.locator(".hc-feedback__status")
+    status = status_of(page)
     face(page, "Em parte").click()
     expect(status).to_contain_text("registrada")
     page.context.set_offline(True)
@@ -95,7 +91,7 @@ def test_the_collector_is_down_and_comes_back(
     open_browser, url_with_answers: str, collector
 ) -> None:
     page = open_browser(ARTICLE, base=url_with_answers)
-    status = page.locator(".hc-feedback__status")
+    status = status_of(page)
     port = collector.port
     assert collector.stop() == 0
     face(page, "Não").click()
@@ -111,7 +107,7 @@ def test_the_collector_is_down_and_comes_back(
 def test_a_host_that_says_yes_to_all_is_no_collector(page_on_files: Page, receiver) -> None:
     receiver.status = 200
     face(page_on_files, "Sim").click()
-    status = page_on_files.locator(".hc-feedback__status")
+    status = status_of(page_on_files)
     expect(status).to_contain_text("guardada neste aparelho")
     assert len(receiver.bodies) == 1
 
@@ -120,7 +116,7 @@ def test_a_comment_of_an_earlier_visit_stays(
     open_browser, url_with_answers: str, collector
 ) -> None:
     page = open_browser(ARTICLE, base=url_with_answers)
-    status = page.locator(".hc-feedback__status")
+    status = status_of(page)
     face(page, "Não").click()
     page.get_by_role("textbox", name="Quer contar mais?").fill("Falta um passo")
     page.get_by_role("button", name="Enviar").click()
@@ -145,7 +141,7 @@ def test_a_comment_on_its_way_is_not_lost_by_a_later_answer(
     open_browser, url_with_answers: str, collector
 ) -> None:
     page = open_browser(ARTICLE, base=url_with_answers)
-    status = page.locator(".hc-feedback__status")
+    status = status_of(page)
     page.route("**/respostas", lambda route: route.abort())
     face(page, "Não").click()
     page.get_by_role("textbox", name="Quer contar mais?").fill("Falta um passo")
@@ -166,7 +162,7 @@ def test_two_tabs_are_one_reader(open_browser, url_with_answers: str, collector)
     other.goto(ARTICLE)
     for page, name in ((one, "Não"), (other, "Em parte"), (one, "Não"), (other, "Sim")):
         face(page, name).click()
-        expect(page.locator(".hc-feedback__status")).to_contain_text("registrada")
+        expect(status_of(page)).to_contain_text("registrada")
     expect(face(one, "Sim")).to_have_attribute("aria-pressed", "true")
     (row,) = collector.rows()
     assert (row["vote"], row["version"]) == ("sim", 4)
@@ -195,7 +191,7 @@ def test_what_somebody_put_into_the_storage_does_no_harm(
     )
     page.reload()
     face(page, "Sim").click()
-    expect(page.locator(".hc-feedback__status")).to_contain_text("registrada")
+    expect(status_of(page)).to_contain_text("registrada")
     assert [row["vote"] for row in collector.rows()] == ["sim"]
 
 
@@ -206,6 +202,8 @@ def test_without_javascript_the_collector_thanks_and_leads_back(
     face(page, "Não").click()
     expect(page.get_by_role("heading")).to_have_text("Obrigado pela resposta!")
     assert [(row["vote"], row["version"]) for row in collector.rows()] == [("nao", 1)]
-    back = page.get_by_role("link")
+    person, back = page.get_by_role("link").all()
+    expect(person).to_have_text("Fale com o suporte")
+    expect(person).to_have_attribute("href", "https://ajuda.exemplo.com.br/suporte/")
     expect(back).to_have_text("Voltar a “Como abrir um novo chat”")
     expect(back).to_have_attribute("href", f"https://ajuda.exemplo.com.br{ARTICLE}")

@@ -10,12 +10,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from helpcenter.commands.montar import build
+from question import ARTICLE, face, status_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.browser
-ARTICLE = "/conversas/abrir-um-chat/"
 SERVICES = {
     "plausible": "window.plausible = (name, more) => told.push([name, more.props])",
     "umami": "window.umami = { track: (name, data) => told.push([name, data]) }",
@@ -161,10 +161,10 @@ def test_a_service_is_told_without_what_the_reader_wrote(
     page = open_browser(base=url_with(service))
     page.add_init_script(f"window.told = []; {SERVICES[service]}")
     page.goto(ARTICLE)
-    page.get_by_role("button", name="Não", exact=True).click()
-    expect(page.locator(".hc-feedback__status")).to_contain_text("Obrigado pela resposta!")
+    face(page, "Não").click()
+    expect(status_of(page)).to_contain_text("Obrigado pela resposta!")
     page.get_by_label("É difícil de entender").check()
-    expect(page.locator(".hc-feedback__status")).to_contain_text("melhorar este artigo")
+    expect(status_of(page)).to_contain_text("melhorar este artigo")
     expect(page.get_by_role("textbox", name="Quer contar mais?")).to_have_count(0)
     expect(page.get_by_label("Outro motivo")).to_have_count(0)
     said = page.evaluate("told")
@@ -180,7 +180,7 @@ def test_a_service_is_told_without_what_the_reader_wrote(
 
 def test_a_service_that_is_blocked_is_not_thanked_for(open_browser, url_with) -> None:
     page = open_browser(ARTICLE, base=url_with("plausible"))
-    page.get_by_role("button", name="Não", exact=True).click()
-    status = page.locator(".hc-feedback__status")
+    face(page, "Não").click()
+    status = status_of(page)
     expect(status).to_have_text(re.compile("^Sentimos muito por não ter ajudado"))
     expect(page.get_by_role("group", name="O que aconteceu?")).not_to_be_visible()

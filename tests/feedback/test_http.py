@@ -202,6 +202,7 @@ def test_a_reader_without_javascript(collectors, new_entry) -> None:
     assert (status, headers["content-type"]) == (201, "text/html; charset=utf-8")
     assert '<html lang="en">' in page
     assert f'<a href="{SITE}/en/conversas/abrir-um-chat/">' in page
+    assert f'<a href="{SITE}/en/suporte/">Contact support</a>' in page
     assert "Thank" in page
     assert "<script>" not in page
     assert "default-src 'none'" in headers["content-security-policy"]

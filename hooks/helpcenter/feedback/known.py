@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from helpcenter.addresses import SUPPORT, address
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -87,6 +89,10 @@ class Known:
         """Return title and full address of an article; None if that cannot be told."""
         found = self._published.get((article, language))
         return (found.title, f"{self._site}{found.address}") if found and self._site else None
+
+    def support(self, language: str) -> str | None:
+        """Return the full address of the ways to a person; None if the site's is not known."""
+        return f"{self._site}{address(SUPPORT, language)}" if self._site else None
 
     @property
     def origin(self) -> str | None:

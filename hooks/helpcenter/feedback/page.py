@@ -41,13 +41,16 @@ def thanks(known: Known, sent: Sent | None, status: int = 200) -> HTMLResponse:
     """
     language = (sent.language if sent else None) or DEFAULT
     words = texts_in(language)
-    title, text = words("feedback.failed"), ""
+    title, text, links = words("feedback.failed"), "", list[tuple[str, str]]()
+    satisfied = not isinstance(sent, Answer) or sent.vote == "sim"
     if status < 300:
-        satisfied = not isinstance(sent, Answer) or sent.vote == "sim"
         reply = words("feedback.thanks_yes") if satisfied else words("feedback.thanks_no")
         title, text = words("feedback.thanks"), reply if sent else ""
     article = known.article(sent.article) if isinstance(sent, Answer) else None
     place = known.place(article, language) if article else None
-    values = {"link": place[1], "back": words("feedback.back", title=place[0])} if place else {}
-    html = template().render(language=language, title=title, text=text, **values)
+    if not satisfied and (support := known.support(language)):
+        links.append((support, words("header.support")))
+    if place:
+        links.append((place[1], words("feedback.back", title=place[0])))
+    html = template().render(language=language, title=title, text=text, links=links)
     return HTMLResponse(html, status, HEADERS)

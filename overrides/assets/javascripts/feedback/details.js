@@ -8,15 +8,15 @@ const STEPS = [100, 60, 20, 0]; // Characters left at which a screen reader is t
 /**
  * @param {HTMLElement} section
  * @param {(reason: string | null, comment: string) => void} amend
+ * @param {() => void} hush what the reader was told, when it no longer holds
  */
-export function mountDetails(section, amend) {
+export function mountDetails(section, amend, hush) {
   const form = /** @type {HTMLFormElement | null} */ (section.querySelector(".hc-feedback__details"));
   if (!form) return null;
   const reasons = /** @type {HTMLFieldSetElement} */ (form.querySelector("fieldset"));
   const text = form.querySelector("textarea");
   const label = /** @type {HTMLElement | null} */ (form.querySelector("[data-optional]"));
   const error = /** @type {HTMLElement | null} */ (form.querySelector("[role=alert]"));
-  const status = section.querySelector(".hc-feedback__status");
   let timer = 0;
   let walking = false;
 
@@ -53,8 +53,8 @@ export function mountDetails(section, amend) {
     complain();
     drawLabel();
     stop();
-    if (chosen() === "outro" && status) status.textContent = ""; // What it said was of another.
-    if (chosen() !== "outro") timer = window.setTimeout(give, walking ? WALK : PAUSE);
+    if (chosen() === "outro") hush(); // It is not given before it has words.
+    else timer = window.setTimeout(give, walking ? WALK : PAUSE);
   });
   reasons.addEventListener("keydown", () => (walking = true));
   reasons.addEventListener("pointerdown", () => (walking = false));

@@ -28,10 +28,7 @@ export function mountQuestion(section) {
   let given = recall(name, revision); // What the reader chose last, perhaps still on its way.
   let recorded = false; // On this page, and the last of what was sent.
   let settled = given; // What has arrived, will be tried again, or need not arrive.
-  const details = mountDetails(section, (reason, comment) => {
-    const forgotten = given?.comment === null && !comment;
-    amend({ vote: given?.vote ?? null, reason, comment: forgotten ? null : comment });
-  });
+  const details = mountDetails(section, explain, () => say());
 
   function draw() {
     const vote = given?.vote ?? null;
@@ -45,12 +42,12 @@ export function mountQuestion(section) {
   const showDetails = ({ vote, reason }) => details?.show(sends() ? vote : null, reason);
 
   /** @param {string[]} keys of the texts that the page has brought along */
-  const say = (...keys) => {
+  function say(...keys) {
     status.textContent = keys.map((key) => status.dataset[key]).filter(Boolean).join(" ");
     // Who sends a comment looks below it, and the status is above the reasons.
     const near = echo?.closest("form")?.contains(document.activeElement);
     if (echo) echo.textContent = near ? status.textContent : "";
-  };
+  }
 
   /** @param {Outcome} outcome */
   function tell(outcome) {
@@ -58,6 +55,12 @@ export function mountQuestion(section) {
     if (failed(outcome)) return say("failed");
     const thanks = outcome === "kept" ? "recorded" : outcome === "told" ? "thanks" : "";
     say(thanks, given?.comment || given?.reason ? "improves" : `${given?.vote}`);
+  }
+
+  /** @param {string | null} reason @param {string} comment */
+  function explain(reason, comment) {
+    const forgotten = given?.comment === null && !comment;
+    amend({ vote: given?.vote ?? null, reason, comment: forgotten ? null : comment });
   }
 
   /** @param {Said} said */
