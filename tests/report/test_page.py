@@ -69,6 +69,14 @@ def test_the_headline_says_what_to_do(full, summary_of, new_votes, new_entry) ->
     assert words_of(parse(summary_of(new_votes(sim=9))).h1) == "Nada urgente para consertar"
 
 
+def test_of_few_answers_nothing_is_concluded(summary_of, new_votes) -> None:
+    few, enough = (parse(summary_of(new_votes(sim=number))) for number in (4, 5))
+    assert words_of(few.h1) == "Ainda é cedo para dizer o que consertar"
+    assert "%" not in words_of(few.header)
+    assert "por 100 respostas" not in words_of(few.header)
+    assert "0 por 100 respostas" in words_of(enough.header)
+
+
 def test_the_first_article_says_why(full) -> None:
     first = parse(full).select_one("#consertar ol > li")
     text = words_of(first)
@@ -76,7 +84,7 @@ def test_the_first_article_says_why(full) -> None:
     assert "Motivo mais citado: faltou um passo ou uma imagem (3)" in text
     assert "Desde o período anterior, “Sim” subiu 17,4 pontos (de 0 % para 17,4 %)." in text
     assert "Desde a última revisão, “Sim” subiu 17,4 pontos" in text
-    assert "1 clique em “falar com o suporte”" in text
+    assert "1 clique em “Fale com o suporte”" in text
     links = {link.get_text(): link["href"] for link in first.select("a")}
     assert links["Editar"] == f"{BASE}a/b.md"
     assert links[HOSTILE] == "https://ajuda.exemplo.com.br/a/b/"

@@ -179,7 +179,7 @@ def sections(summary: Summary) -> dict[str, str]:
         "artigos": ("Artigo por artigo", answered),
         "motivos": ("Motivos", summary.reasons),
         "pesquisas": ("Pesquisas sem resultado", True),
-        "contatos": ("Cliques em “falar com o suporte”", True),
+        "contatos": ("Cliques em “Fale com o suporte”", True),
         "enderecos": ("Endereços não encontrados", True),
         "conteudo": ("Artigos para reler", True),
         "nunca": ("Artigos que ainda não receberam respostas", summary.never),
