@@ -9,9 +9,11 @@ import pytest
 
 from collecting import CollectorProcess, answer, entry, until
 from postgres import postgres_server
+from records import coletor, every_kind, fill, some
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 USUAL = {"kills": 5, "crashes": 2}
 """How often in the suite; `make bench-durability` does it for longer."""
@@ -75,3 +77,30 @@ def database(request) -> str:
     if request.param == "sqlite":
         return ""
     return request.getfixturevalue("postgres").new_database()
+
+
+@pytest.fixture
+def name(tmp_path, database) -> str:
+    """The name of each database in turn, with five rows."""
+    return fill(database or str(tmp_path / "dados" / "respostas.db"), some(5))
+
+
+@pytest.fixture
+def suffix(database) -> str:
+    """How a copy of it ends."""
+    return ".jsonl" if database else ".db"
+
+
+@pytest.fixture
+def copy(name, suffix, tmp_path) -> Path:
+    """A copy of five rows, whose database went on: one row more, and none of theirs the same."""
+    path = tmp_path / f"copia{suffix}"
+    coletor("copia", path, "--banco", name)
+    fill(name, some(6, version=2, vote="sim"))
+    return path
+
+
+@pytest.fixture
+def here(tmp_path) -> str:
+    """A SQLite file with rows of every kind."""
+    return fill(str(tmp_path / "aqui.db"), every_kind())

@@ -12,19 +12,15 @@ from uuid import UUID
 
 import psycopg
 
-from helpcenter import cli
 from helpcenter.feedback.open import make_store, open_to_read
 from helpcenter.feedback.store import Record
+from records import coletor
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 ROW = Record("", 1, "answer", "2026-11-22", "pt-BR", "a/b", "0123456789abcdef", "nao")
 CANARY = re.compile(rb"canario-\d{9}")
-
-
-def central(*arguments: object) -> int:
-    return cli.main(["coletor", *map(str, arguments)])
 
 
 def bytes_below(folder: Path) -> bytes:
@@ -88,7 +84,7 @@ def test_one_comment_beside_a_running_collector(
         return postgres.table(database) if database else bytes_below(tmp_path / "dados")
 
     assert b"canario-000000001" in left()
-    assert central("apagar", body["key"].upper(), "--banco", collector.database) == 0
+    assert coletor("apagar", body["key"].upper(), "--banco", collector.database) == 0
     told = capsys.readouterr().out
     assert told.startswith("Comentário apagado.\nAs cópias feitas antes")
     assert ("PostgreSQL" in told) == bool(database)
@@ -109,9 +105,9 @@ def test_a_key_that_is_not_there_and_an_answer_without_words(
     body = new_answer()
     collector.run(body)
     unknown = new_answer()["key"]
-    assert central("apagar", unknown, "--banco", collector.database) == 1
+    assert coletor("apagar", unknown, "--banco", collector.database) == 1
     assert f"Não há resposta com a chave “{unknown}”" in capsys.readouterr().err
-    assert central("apagar", body["key"], "--banco", collector.database) == 0
+    assert coletor("apagar", body["key"], "--banco", collector.database) == 0
     assert capsys.readouterr().out.startswith("Essa resposta não tem comentário.")
 
 
@@ -125,12 +121,12 @@ def test_as_long_as_somebody_reads_the_old_rows(tmp_path, capsys, monkeypatch) -
     reading = reader.records()
     next(reading)
     monkeypatch.setattr("helpcenter.feedback.open.PATIENCE", 0.1)
-    assert central("apagar", row.key, "--banco", name) == 1
+    assert coletor("apagar", row.key, "--banco", name) == 1
     assert "ainda há vestígios nos arquivos" in capsys.readouterr().err
     assert CANARY.search(bytes_below(tmp_path))
-    assert central("apagar", row.key, "--banco", name) == 1
+    assert coletor("apagar", row.key, "--banco", name) == 1
     reading.close()
-    assert central("apagar", row.key, "--banco", name) == 0
+    assert coletor("apagar", row.key, "--banco", name) == 0
     assert not CANARY.search(bytes_below(tmp_path))
     collector.apply([replace(row, version=row.version + 1)])
     reading = reader.records()

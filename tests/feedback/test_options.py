@@ -1,11 +1,13 @@
-"""Numbers and origins on the command line: what a browser or a socket would not take is refused."""
+"""What `central coletor` says of its arguments, and takes from the environment."""
 
 from __future__ import annotations
 
 import argparse
+import sqlite3
 
 import pytest
 
+from helpcenter import cli
 from helpcenter.commands import CommandError
 from helpcenter.commands.coletor.options import number
 from helpcenter.commands.coletor.receber import check_origin
@@ -41,3 +43,55 @@ def test_what_is_no_origin_is_refused(value) -> None:
 )
 def test_an_origin_is_written_as_browsers_do(value, origin) -> None:
     assert check_origin(value) == origin
+
+
+@pytest.fixture
+def manifest(tmp_path):
+    path = tmp_path / "manifest.json"
+    path.write_text('{"schema": 1, "site_url": "https://a.com/", "articles": []}', "utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--manifesto", "nada.json"], "--manifesto: não encontrei nada.json"),
+        (["--porta", "abc"], "--porta: “abc” não serve; use um número de 0 a 65535"),
+        (["--dias-comentarios", "0"], "--dias-comentarios: “0” não serve"),
+        (["--origem", "ajuda.com"], "--origem: “ajuda.com” não serve"),
+        (["--origem", "https://a.com/b"], "--origem: “https://a.com/b” não serve"),
+        (["--proxy", "perto"], "--proxy: “perto” não serve"),
+        (["--banco", "mysql://a/b"], "--banco: use um arquivo ou um endereço postgresql://"),
+        (["--banco", "postgresql://u@/b?host=/nada"], "--banco: o PostgreSQL não respondeu"),
+        (["--banco", "/proc/nada/a.db"], "--banco: não consigo escrever em /proc/nada/a.db"),
+        (["--banco", "{manifest}"], "não é um banco de respostas ou está danificado"),
+    ],
+)
+def test_operators_are_told_the_argument_and_the_fix(
+    arguments, told, manifest, tmp_path, capsys
+) -> None:
+    given = [argument.format(manifest=manifest) for argument in arguments]
+    command = ["coletor", "--manifesto", str(manifest), "--banco", str(tmp_path / "a.db")]
+    assert cli.main([*command, *given]) == 1
+    assert told in capsys.readouterr().err
+
+
+def test_the_environment_serves_as_well(monkeypatch, manifest, tmp_path, capsys) -> None:
+    monkeypatch.setenv("CENTRAL_MANIFESTO", str(manifest))
+    monkeypatch.setenv("CENTRAL_BANCO", str(tmp_path / "a.db"))
+    monkeypatch.setenv("CENTRAL_PORTA", "70000")
+    assert cli.main(["coletor"]) == 1
+    assert "--porta: “70000” não serve" in capsys.readouterr().err
+
+
+def test_a_database_of_something_else_is_left_alone(manifest, tmp_path, capsys) -> None:
+    path = tmp_path / "outro.db"
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE answers (a)")
+    other.close()
+    assert cli.main(["coletor", "--manifesto", str(manifest), "--banco", str(path)]) == 1
+    assert "não é um banco de respostas" in capsys.readouterr().err
+    with sqlite3.connect(path) as other:
+        assert other.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+        assert other.execute("SELECT name FROM sqlite_master").fetchall() == [("answers",)]
+    other.close()

@@ -1,20 +1,16 @@
-"""The collector's parts by themselves, and what `central coletor` says to operators."""
+"""What a row is, and the thread that writes it."""
 
 from __future__ import annotations
 
 import asyncio
-import ipaddress
 import sqlite3
 import time
 from dataclasses import replace
 
 import pytest
 
-from helpcenter import cli
-from helpcenter.feedback import limits
 from helpcenter.feedback import sqlite as sqlite_module
 from helpcenter.feedback import writer as writer_module
-from helpcenter.feedback.limits import Buckets, Floods, Subject, client, network_of
 from helpcenter.feedback.postgres import PostgresStore
 from helpcenter.feedback.sqlite import SqliteStore, network_file_system
 from helpcenter.feedback.store import Outcome, Record, Refused, StoreError, Unavailable, decide
@@ -209,143 +205,8 @@ def test_a_later_schema_is_refused(store, tmp_path, database) -> None:
         other.open()
 
 
-def test_a_bucket_fills_up_again() -> None:
-    now = [0.0]
-    buckets = Buckets(60, clock=lambda: now[0])
-    one, other = buckets.name("203.0.113.7"), buckets.name("203.0.113.8")
-    assert [buckets.wait(one) for _ in range(limits.BURST)] == [0] * limits.BURST
-    assert 0 < buckets.wait(one) <= 1
-    assert buckets.wait(other) == 0
-    now[0] = 2.5
-    assert [bool(buckets.wait(one)) for _ in range(3)] == [False, False, True]
-
-
-def test_buckets_are_bounded_and_know_no_address(monkeypatch) -> None:
-    monkeypatch.setattr(limits, "ADDRESSES", 100)
-    buckets = Buckets(60)
-    for number in range(500):
-        buckets.wait(buckets.name(str(ipaddress.ip_address(number))))
-    assert len(buckets) == 100
-    assert "0.0.1.1" not in str(buckets.__dict__)
-    assert all(len(name) == 16 for name in buckets._table)
-    before = buckets._key
-    buckets._day = "ontem"
-    buckets.wait(buckets.name("203.0.113.7"))
-    assert (len(buckets), buckets._key == before) == (1, False)
-
-
-def test_an_address_can_flood_for_itself_alone() -> None:
-    floods, article = Floods(), Subject("answer a")
-    for _ in range(10 * limits.FLOOD):
-        floods.count(article, b"one")
-    assert floods.is_one(article, b"one")
-    assert not floods.is_one(article, b"other")
-    assert not floods.is_one(Subject("answer b"), b"one")
-
-
-def test_many_addresses_are_a_flood_and_an_hour_later_it_is_over() -> None:
-    now = [0.0]
-    floods, article = Floods(clock=lambda: now[0]), Subject("answer a")
-    marks = []
-    for number in range(limits.FLOOD + 1):
-        marks.append(floods.is_one(article, b"%d" % number))
-        floods.count(article, b"%d" % number)
-    assert marks == [False] * limits.FLOOD + [True]
-    assert not floods.is_one(Subject("answer b"), b"0")
-    now[0] = limits.HOUR
-    assert not floods.is_one(article, b"0")
-
-
-def test_searches_of_a_busy_site_are_no_flood(monkeypatch) -> None:
-    floods, search = Floods(), Subject("search_empty boleto", together=False)
-    for number in range(2 * limits.FLOOD):
-        assert not floods.is_one(search, b"%d" % number)
-        floods.count(search, b"%d" % number)
-    monkeypatch.setattr(limits, "SUBJECTS", 50)
-    floods.count(search, b"last")
-    assert len(floods._counts) == 50
-
-
-@pytest.mark.parametrize(
-    ("peer", "forwarded", "who"),
-    [
-        ("203.0.113.7", "198.51.100.1", "203.0.113.7"),
-        ("10.0.0.1", "198.51.100.1", "198.51.100.1"),
-        ("10.0.0.1", "198.51.100.1, 203.0.113.7", "203.0.113.7"),
-        ("10.0.0.1", "198.51.100.1, 203.0.113.7, 10.0.0.2", "203.0.113.7"),
-        ("10.0.0.1", "", "10.0.0.1"),
-        ("10.0.0.1", "lixo", "lixo"),
-        ("::ffff:10.0.0.1", "203.0.113.7", "203.0.113.7"),
-        ("10.0.0.1", "203.0.113.7:4711", "203.0.113.7"),
-        ("10.0.0.1", '"[2001:db8::7]:4711"', "2001:db8::7"),
-        ("10.0.0.1", "2001:db8::7", "2001:db8::7"),
-    ],
-)
-def test_who_is_asking(peer, forwarded, who) -> None:
-    assert client(peer, forwarded, [ipaddress.ip_network("10.0.0.0/8")]) == who
-
-
-def test_one_household_is_one_address() -> None:
-    assert network_of("2001:db8:1:2:aaaa::1") == network_of("2001:db8:1:2:bbbb::2")
-    assert network_of("2001:db8:1:2::1") != network_of("2001:db8:1:3::1")
-    assert network_of("::ffff:203.0.113.7") == "203.0.113.7"
-    assert network_of("lixo") == network_of("") == "?"
-
-
 def test_network_disks_are_known(tmp_path) -> None:
     mounts = tmp_path / "mounts"
     mounts.write_text("/dev/a / ext4 rw 0 0\nx:/y /mnt/rede nfs4 rw 0 0\n", "utf-8")
     assert network_file_system(tmp_path / "a.db", mounts) == ""
     assert network_file_system(type(tmp_path)("/mnt/rede/a.db"), mounts) == "nfs4"
-
-
-@pytest.fixture
-def manifest(tmp_path):
-    path = tmp_path / "manifest.json"
-    path.write_text('{"schema": 1, "site_url": "https://a.com/", "articles": []}', "utf-8")
-    return path
-
-
-@pytest.mark.parametrize(
-    ("arguments", "told"),
-    [
-        (["--manifesto", "nada.json"], "--manifesto: não encontrei nada.json"),
-        (["--porta", "abc"], "--porta: “abc” não serve; use um número de 0 a 65535"),
-        (["--dias-comentarios", "0"], "--dias-comentarios: “0” não serve"),
-        (["--origem", "ajuda.com"], "--origem: “ajuda.com” não serve"),
-        (["--origem", "https://a.com/b"], "--origem: “https://a.com/b” não serve"),
-        (["--proxy", "perto"], "--proxy: “perto” não serve"),
-        (["--banco", "mysql://a/b"], "--banco: use um arquivo ou um endereço postgresql://"),
-        (["--banco", "postgresql://u@/b?host=/nada"], "--banco: o PostgreSQL não respondeu"),
-        (["--banco", "/proc/nada/a.db"], "--banco: não consigo escrever em /proc/nada/a.db"),
-        (["--banco", "{manifest}"], "não é um banco de respostas ou está danificado"),
-    ],
-)
-def test_operators_are_told_the_argument_and_the_fix(
-    arguments, told, manifest, tmp_path, capsys
-) -> None:
-    given = [argument.format(manifest=manifest) for argument in arguments]
-    command = ["coletor", "--manifesto", str(manifest), "--banco", str(tmp_path / "a.db")]
-    assert cli.main([*command, *given]) == 1
-    assert told in capsys.readouterr().err
-
-
-def test_the_environment_serves_as_well(monkeypatch, manifest, tmp_path, capsys) -> None:
-    monkeypatch.setenv("CENTRAL_MANIFESTO", str(manifest))
-    monkeypatch.setenv("CENTRAL_BANCO", str(tmp_path / "a.db"))
-    monkeypatch.setenv("CENTRAL_PORTA", "70000")
-    assert cli.main(["coletor"]) == 1
-    assert "--porta: “70000” não serve" in capsys.readouterr().err
-
-
-def test_a_database_of_something_else_is_left_alone(manifest, tmp_path, capsys) -> None:
-    path = tmp_path / "outro.db"
-    with sqlite3.connect(path) as other:
-        other.execute("CREATE TABLE answers (a)")
-    other.close()
-    assert cli.main(["coletor", "--manifesto", str(manifest), "--banco", str(path)]) == 1
-    assert "não é um banco de respostas" in capsys.readouterr().err
-    with sqlite3.connect(path) as other:
-        assert other.execute("PRAGMA journal_mode").fetchone() == ("delete",)
-        assert other.execute("SELECT name FROM sqlite_master").fetchall() == [("answers",)]
-    other.close()

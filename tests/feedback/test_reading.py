@@ -10,25 +10,14 @@ import pytest
 
 from helpcenter.feedback.open import make_store, open_to_read
 from helpcenter.feedback.schema import MIGRATIONS
-from helpcenter.feedback.store import Outcome, Record, StoreError, Unavailable
-
-KEY = "0b1f3f0e-7d0e-4b7e-9c55-2d6a5c1b0f3a"
-ROW = Record(KEY, 1, "answer", "2026-11-22", "pt-BR", "a/b", "0123456789abcdef", "nao")
-
-
-def rows(number: int) -> list[Record]:
-    return [replace(ROW, key=f"{n:08x}{KEY[8:]}") for n in range(number)]
+from helpcenter.feedback.store import Outcome, StoreError, Unavailable
+from records import ROW, fill, some
 
 
 @pytest.fixture
 def name(tmp_path, database) -> str:
     """The address of a database that holds 3,000 rows."""
-    name = database or str(tmp_path / "dados #1?" / "respostas.db")
-    store = make_store(name)
-    store.open()
-    store.apply(rows(3000))
-    store.close()
-    return name
+    return fill(database or str(tmp_path / "dados #1?" / "respostas.db"), some(3000))
 
 
 def test_one_moment_while_another_writes(name) -> None:
@@ -36,10 +25,10 @@ def test_one_moment_while_another_writes(name) -> None:
     writer.open()
     seen = reader.records()
     first = next(seen)
-    later = [replace(row, version=2, vote="sim") for row in rows(3001)]
+    later = [replace(row, version=2, vote="sim") for row in some(3001)]
     outcomes = writer.apply(later)  # Would be Unavailable if the reader were in its way.
     assert outcomes == [Outcome.SAME] * 3000 + [Outcome.CREATED]
-    assert [first, *seen] == rows(3000)
+    assert [first, *seen] == some(3000)
     assert list(reader.records()) == later
     writer.close()
     reader.close()
@@ -79,7 +68,7 @@ def test_rows_are_not_all_fetched_at_once(postgres) -> None:
     url = postgres.new_database()
     store = make_store(url)
     store.open()
-    store.apply(rows(2000))
+    store.apply(some(2000))
     seen = store.records()
     next(seen)
     cursors = store._connected().execute("SELECT name FROM pg_cursors WHERE name <> ''")

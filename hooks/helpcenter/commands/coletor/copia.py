@@ -92,6 +92,11 @@ def check_target(target: Path, suffix: str, database: str) -> None:
     try:
         with open_copy(target):
             pass
+    except PermissionError as error:
+        raise CommandError(
+            f"{target} já existe, e este usuário não pode lê-lo. Rode como o usuário das outras "
+            "cópias, ou use outra pasta."
+        ) from error
     except (OSError, sqlite3.Error, StoreError, TransferError) as error:
         raise CommandError(
             f"{target} já existe e não é uma cópia nossa, ou está danificado. "
