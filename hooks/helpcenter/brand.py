@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import minify
+
 from helpcenter.colors import DARK_BACKGROUND, LIGHT_BACKGROUND, readable_on
 
 if TYPE_CHECKING:
@@ -31,5 +33,6 @@ def brand_css(brand: Brand) -> str:
 
 
 def stylesheet(brand: Brand, parts: list[str]) -> str:
-    """Join the brand and the site's stylesheets into the one that pages load."""
-    return brand_css(brand) + "".join(parts)
+    """Join the brand and the site's stylesheets into the one that pages load, made small."""
+    whole: str = minify.string("text/css", brand_css(brand) + "".join(parts))
+    return whole
