@@ -6,12 +6,17 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
 
 from helpcenter.commands import CommandError
 from helpcenter.preview import VARIABLE
 from helpcenter.setting_values import check_http
+from helpcenter.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 CONFIG = "mkdocs.yml"
 BASE = "hooks/base.yml"
@@ -49,7 +54,9 @@ def check_config(root: Path) -> None:
     """
     path = root / CONFIG
     try:
-        config = yaml.load(path.read_text(encoding="utf-8"), Loader=TagLoader)  # noqa: S506
+        text = path.read_text(encoding="utf-8")
+        config = yaml.load(text, Loader=TagLoader)  # noqa: S506
+        check_repeated(yaml.compose(text, Loader=TagLoader))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = f", linha {mark.line + 1}" if mark else ""
@@ -61,6 +68,13 @@ def check_config(root: Path) -> None:
         raise CommandError(f"{CONFIG}: há um valor que não pode ser lido ({error}).") from error
     if not isinstance(config, dict) or config.get("INHERIT") != BASE:
         raise CommandError(f"{CONFIG}: falta a linha “INHERIT: {BASE}”, que traz o projeto.")
+    extra = config.get("extra")
+    outside = {*config, *(extra if isinstance(extra, dict) else ())}
+    for key in sorted(Settings.model_fields.keys() & outside):
+        raise CommandError(
+            f"{CONFIG}: “{key}” precisa ficar dentro de extra e de help_center, com quatro espaços "
+            "de recuo."
+        )
     for key in OURS & set(config):
         raise CommandError(f"{CONFIG}: a chave “{key}” é do projeto ({BASE}); apague-a daqui.")
     for key in ("site_name", "site_url"):
@@ -70,6 +84,34 @@ def check_config(root: Path) -> None:
         check_http(str(config["site_url"]))
     except ValueError as error:
         raise CommandError(f"{CONFIG}: site_url: {error}.") from error
+
+
+def check_repeated(node: yaml.Node | None) -> None:
+    """Refuse a key that is there twice, of which YAML would take the last; raise CommandError."""
+    waiting: list[yaml.Node | None] = [node]
+    met: set[int] = set()
+    while waiting:
+        node = waiting.pop()
+        if node is None or id(node) in met:  # An alias may lead back to what it is in.
+            continue
+        met.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            waiting += node.value
+        if isinstance(node, yaml.MappingNode):
+            waiting += [value for _, value in node.value]
+            refuse_second(key for key, _ in node.value if isinstance(key, yaml.ScalarNode))
+
+
+def refuse_second(keys: Iterable[yaml.ScalarNode]) -> None:
+    """Raise CommandError at the first of the keys of a block that was there before."""
+    seen: set[str] = set()
+    for key in keys:
+        if key.value in seen:
+            raise CommandError(
+                f"{CONFIG}, linha {key.start_mark.line + 1}: a chave “{key.value}” aparece duas "
+                "vezes no mesmo bloco; deixe uma só."
+            )
+        seen.add(key.value)
 
 
 def docs_folder(root: Path) -> Path:
