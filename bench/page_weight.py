@@ -1,4 +1,4 @@
-"""What a reader's phone transfers for home and article, compressed, by kind, before any action.
+"""What a reader's phone transfers for home, article and the panel of support, compressed, by kind.
 
 Sizes are those of gzip, level 6, of each body that Chromium asked for; no time is measured.
 """
@@ -32,15 +32,19 @@ def kind_of(path: str) -> str:
     return "imagens" if suffix in PICTURES else KINDS.get(suffix, "HTML")
 
 
-def asked_for(browser: Browser, address: str) -> list[str]:
-    """Open a page on a phone, wait until it is quiet, and return what it asked for."""
-    page = browser.new_page(viewport={"width": 390, "height": 844})
+def asked_for(browser: Browser, address: str) -> tuple[list[str], list[str]]:
+    """Open a page on a phone, then the panel; return what each asked for until all was quiet."""
+    page = browser.new_page(viewport={"width": 390, "height": 844}, has_touch=True)
     requests: list[str] = []
     page.on("requestfinished", lambda request: requests.append(request.url))
     page.goto(address)
     page.wait_for_load_state("networkidle")
+    seen = len(requests)
+    page.locator(".hc-header .hc-support-button").tap()
+    page.locator(".hc-panel[open]").wait_for()
+    page.wait_for_load_state("networkidle")
     page.close()
-    return requests
+    return requests[:seen], requests[seen:]
 
 
 def report(site: Path, name: str, requests: list[str]) -> None:
@@ -53,7 +57,7 @@ def report(site: Path, name: str, requests: list[str]) -> None:
         body = (file / "index.html" if file.is_dir() else file).read_bytes()
         sizes[kind_of(path)] += len(gzip.compress(body, 6, mtime=0))
         counts[kind_of(path)] += 1
-    print(f"\n{name}, no celular, antes de qualquer toque (gzip):")
+    print(f"\n{name} (gzip):")
     for kind, size in [*sizes.most_common(), ("total", sizes.total())]:
         number = counts[kind] or counts.total()
         weight = f"{size / 1000:7.1f}".replace(".", ",")
@@ -67,7 +71,9 @@ def main() -> None:
         build(ROOT, site)
         with serving(site) as address, browsing() as browser:
             for name, path in {"início": "/", "artigo": first_article(site)}.items():
-                report(site, f"{name} ({path})", asked_for(browser, address + path))
+                opened, panel = asked_for(browser, address + path)
+                report(site, f"{name} ({path}), no celular, antes de qualquer toque", opened)
+            report(site, "Central de suporte, aberta pela primeira vez", panel)
 
 
 if __name__ == "__main__":

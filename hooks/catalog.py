@@ -11,6 +11,7 @@ from mkdocs.plugins import event_priority
 
 from helpcenter.catalog import Catalog
 from helpcenter.links import host_of, support_link
+from helpcenter.messenger.panel import panel_data
 from helpcenter.texts import texts_in
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
         t=texts,
         texts_in=texts_in,
         absolute=lambda address: urljoin(config.site_url or "/", address.lstrip("/")),
+        panel_data=panel_data,
         support_link=support_link,
         host_of=host_of,
     )

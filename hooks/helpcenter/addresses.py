@@ -6,6 +6,11 @@ from helpcenter.folding import fold
 from helpcenter.languages import prefix
 
 SUPPORT = "suporte"
+PANEL_PLACES = (
+    SUPPORT,
+    *(f"{SUPPORT}/{section}" for section in ("mensagem", "mensagens", "tickets", "ajuda")),
+)
+"""What may follow the `#` of any page: the sections of the panel of support."""
 PRIVACY = "privacidade"
 SEARCH = "busca"
 RESERVED = (SUPPORT, PRIVACY, SEARCH)

@@ -6,10 +6,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from helpcenter.javascript import ScriptError, read_module
 from helpcenter.mistakes import nearest
 from helpcenter.settings import SettingsError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from helpcenter.settings import Settings
 
 
@@ -57,5 +60,30 @@ def check_files(settings: Settings, root: Path) -> None:
         for number, topic in enumerate(topics)
         if not icon_exists(topic.icon)
     ]
+    channels = settings.messenger.channels if settings.messenger else []
+    modules = [root / channel.module for channel in channels if channel.custom]
+    mistakes += [
+        f"extra.help_center.messenger: {mistake}"
+        for path in modules
+        for mistake in judge(path, root)
+    ]
     if mistakes:
         raise SettingsError("\n".join(mistakes))
+
+
+def judge(module: Path, root: Path) -> Iterator[str]:
+    """Say what is wrong with the operator's adapter of a messenger, from `root`."""
+    name = module.relative_to(root)
+    if not module.is_file():
+        yield f"não encontrei o arquivo {name}, de custom.module."
+        return
+    try:
+        read = read_module(str(name), module.read_text("utf-8"))
+    except (ScriptError, UnicodeDecodeError) as error:
+        yield str(error) if isinstance(error, ScriptError) else f"{name}: salve-o em UTF-8."
+        return
+    if read.needs or read.later:
+        yield f"{name}: só este arquivo é publicado; traga para ele o que importa de outros."
+    for function in ("start", "open"):
+        if function not in read.gives:
+            yield f"{name}: falta export function {function}; veja MENSAGEIROS.md."

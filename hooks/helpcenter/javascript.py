@@ -118,7 +118,9 @@ def read_module(path: str, text: str) -> Module:
             gives += names_given(path, node)
             exports.append((node.start_byte, node.named_children[0].start_byte))
     unusual = QueryCursor(UNUSUAL).captures(root)
-    later = tuple(later_of(path, node) for node in unusual.get("later", []))
+    later = tuple(
+        later_of(path, node) for node in unusual.get("later", []) if not is_computed(node)
+    )
     for node in unusual.get("meta", []):
         if text_of(node) == "import.meta":
             refuse(path, node, "não sei reunir com outros um módulo com import.meta.")
@@ -141,6 +143,13 @@ def need_of(path: str, node: Node) -> Need:
         names.append((name, text_of(specifier.child_by_field_name("alias")) or name))
     source = node.child_by_field_name("source")
     return Need(target(path, source, node), line_of(node), span_of(node), tuple(names))
+
+
+def is_computed(node: Node) -> bool:
+    """Whether it is `import(address)`, of a name alone: a module that is not one of ours."""
+    arguments = node.child_by_field_name("arguments")
+    named = arguments.named_children if arguments else []
+    return [child.type for child in named] == ["identifier"]
 
 
 def later_of(path: str, node: Node) -> Need:

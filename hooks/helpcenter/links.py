@@ -1,13 +1,33 @@
-"""Links that carry the article being read."""
+"""Links that carry what is known: the article being read, the topic, the message."""
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote, urlsplit
 
+PLACE = re.compile(r"{(url|title|topic|message)}")
+LINE = re.compile(r"\r\n?|\n")
+HALF = re.compile(r"[\ud800-\udfff]")
+"""Half of a pair of UTF-16, which cannot be encoded."""
 
-def support_link(template: str, *, url: str, title: str) -> str:
-    """Fill `{url}` and `{title}` of the messenger's link, percent-encoded (RFC 3986)."""
-    return template.replace("{url}", quote(url, safe="")).replace("{title}", quote(title, safe=""))
+
+def support_link(template: str, **values: str) -> str:
+    """Fill the places of a messenger's link, percent-encoded (RFC 3986).
+
+    Lines of an e-mail end in CRLF (RFC 6068, section 5). The panel does the same in
+    `messenger/links.js` with what the reader typed.
+
+    Args:
+        template: the link, with `{url}`, `{title}`, `{topic}` or `{message}`.
+        **values: for the places; what is not given is empty.
+    """
+    line = "\r\n" if template.startswith("mailto:") else "\n"
+
+    def value(found: re.Match[str]) -> str:
+        text = LINE.sub(line, values.get(found[1], ""))
+        return quote(HALF.sub("\ufffd", text), safe="")
+
+    return PLACE.sub(value, template)
 
 
 def host_of(link: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ EXPECTED = {
     "string_too_short": "não pode ficar vazio",
     "int_type": "precisa ser um número inteiro",
     "int_parsing": "precisa ser um número inteiro",
+    "int_from_float": "precisa ser um número inteiro",
     "bool_type": "precisa ser true ou false",
     "bool_parsing": "precisa ser true ou false",
     "list_type": "precisa ser uma lista, como [um, dois]",
@@ -23,7 +25,7 @@ EXPECTED = {
     "float_parsing": "precisa ser um número, como 1.5",
     "greater_than_equal": "é menor do que o permitido",
     "less_than_equal": "é maior do que o permitido",
-    "dict_type": "precisa ser um texto, ou um texto para cada língua",
+    "dict_type": "precisa de um bloco, com uma chave em cada linha",
     "model_type": "faltam as linhas recuadas com as chaves deste bloco",
     "date_type": "precisa ser uma data, como 2026-03-12",
     "date_parsing": "precisa ser uma data, como 2026-03-12",
@@ -55,11 +57,13 @@ def to_mistake(item: Any, model: type[BaseModel]) -> Mistake:
     path = tuple(str(part) for part in item["loc"])
     if item["type"] == "extra_forbidden":
         near = nearest(path[-1], keys_at(model, path[:-1]))
-        return Mistake(path, "chave desconhecida", near or "apague a linha", unknown=True)
+        return Mistake(path, "chave desconhecida", near or "confira o nome e o recuo", unknown=True)
     if item["type"] == "literal_error":
-        return Mistake(
-            path, f"precisa ser um destes: {item['ctx']['expected']}".replace(" or ", " ou ")
-        )
+        expected = item["ctx"]["expected"].replace(" or ", " ou ")
+        near = nearest(str(item["input"]).lower(), re.findall("'([^']*)'", expected))
+        if path[-1] == "[key]":  # Pydantic's word for the name of a key, and not its value.
+            return Mistake(path[:-1], "chave desconhecida", near or f"use {expected}", unknown=True)
+        return Mistake(path, f"precisa ser um destes: {expected}", near)
     if item["type"] == "value_error":  # Raised by our own validators, in Portuguese.
         return Mistake(path, str(item["ctx"]["error"]))
     return Mistake(path, EXPECTED.get(item["type"], "tem um valor que não serve"))

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 ALL = "offline.js"
 """The script that holds every module, in the folder of scripts."""
 SEARCH = "assets/search"
+PANEL = "painel.html"
+"""The panel of support: a folder has nobody to ask for it, and links lead to the page."""
 CARRIED = "data-hc-search"
 """The results' page, as a person is told of it (support.js): never where a reader's files are."""
 LINKS = {"a": "href", "area": "href", "form": "action", "link": "href"}
@@ -40,6 +42,8 @@ def make_offline(site: Path) -> None:
         ScriptError: its scripts cannot be put together.
     """
     entries: dict[str, None] = {}
+    for path in site.rglob(PANEL):
+        path.unlink()
     for path in sorted(site.rglob("*.html")):
         page = Page(path.read_text(encoding="utf-8"))
         path.write_text(page.changed(), encoding="utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Annotated, Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, RootModel, model_validator
 
@@ -19,6 +19,8 @@ from helpcenter.languages import DEFAULT, LANGUAGES
 from helpcenter.videos import SERVICES
 
 HEX = re.compile(r"#[0-9a-f]{6}")
+PLACES = ("url", "title", "topic", "message")
+"""What the page puts into a link: the article's address and title, the topic, the message."""
 PLACEHOLDER = re.compile(r"{(\w*)}")
 
 
@@ -29,22 +31,32 @@ def check_color(value: str) -> str:
     return value.lower()
 
 
+def split(value: str) -> SplitResult:
+    """Take an address apart; raise ValueError, in Portuguese, if that cannot be done."""
+    try:
+        return urlsplit(value)
+    except ValueError:
+        raise ValueError("o endereço não pode ser lido; confira o servidor") from None
+
+
 def check_link(value: str) -> str:
     """Accept http, https or mailto, with known placeholders; raise ValueError otherwise."""
-    parts = urlsplit(value)
+    parts = split(value)
     if parts.scheme not in ("http", "https", "mailto"):
         raise ValueError("precisa ser um endereço completo, como https://suporte.exemplo.com.br")
     if not (parts.netloc if parts.scheme.startswith("http") else "@" in parts.path):
         raise ValueError("o endereço está incompleto; confira o que vem depois de “:”")
-    unknown = [name for name in PLACEHOLDER.findall(value) if name not in ("url", "title")]
+    unknown = [name for name in PLACEHOLDER.findall(value) if name not in PLACES]
     if unknown:
-        raise ValueError(f"não conheço {{{unknown[0]}}}; use {{url}} e {{title}}")
-    return value
+        raise ValueError(
+            f"não conheço {{{unknown[0]}}}; use {', '.join(map('{{{}}}'.format, PLACES))}"
+        )
+    return parts.scheme + value[len(parts.scheme) :]  # MAILTO: is mailto:
 
 
 def check_http(value: str) -> str:
     """Accept an http or https address; raise ValueError otherwise."""
-    parts = urlsplit(value)
+    parts = split(value)
     if parts.scheme not in ("http", "https") or not parts.netloc or any(map(str.isspace, value)):
         raise ValueError("precisa ser um endereço completo, como https://ajuda.exemplo.com.br/")
     return value
@@ -52,7 +64,7 @@ def check_http(value: str) -> str:
 
 def check_receiver(value: str) -> str:
     """Accept an http or https address, or a path of the site's own host; raise ValueError."""
-    parts = urlsplit(value)
+    parts = split(value)
     if value.startswith("/") and parts.path == value and not any(map(str.isspace, value)):
         return value
     try:
@@ -91,6 +103,8 @@ class Localized(RootModel[dict[str, str]]):
     @classmethod
     def accept_plain_text(cls, value: Any) -> Any:
         """`Olá` is short for `{pt-BR: Olá}`."""
+        if not isinstance(value, (str, dict, Localized)):
+            raise ValueError("precisa ser um texto, ou um texto para cada língua")
         return {DEFAULT: value} if isinstance(value, str) else value
 
     @model_validator(mode="after")

@@ -10,14 +10,13 @@ from typing import Any, Literal
 
 from pydantic import Field, ValidationError, model_validator
 
+from helpcenter.messenger.settings import Messenger
 from helpcenter.mistakes import explain
 from helpcenter.setting_values import (
-    PLACEHOLDER,
     Block,
     Host,
     HttpUrl,
     LightDark,
-    Link,
     Localized,
     Receiver,
 )
@@ -59,33 +58,6 @@ class Brand(Block):
     favicon: str = "marca/favicon.svg"
     primary: LightDark = LightDark(light="#4f46e5", dark="#a5b4fc")
     accent: LightDark = LightDark(light="#0f766e", dark="#5eead4")
-
-
-class Topic(Block):
-    """A subject to choose before writing to support."""
-
-    label: Localized
-    help: Localized = Localized({})
-    icon: str = "material/message-text-outline"
-    url: Link | None = None
-
-
-class Messenger(Block):
-    """The way to a person."""
-
-    type: Literal["link"] = "link"
-    url: Link
-    topics: list[Topic] = Field(default_factory=list)
-
-    @property
-    def tells(self) -> bool:
-        """Whether the link carries the article's address or title."""
-        return any(PLACEHOLDER.findall(link) for link in self.links)
-
-    @property
-    def links(self) -> list[str]:
-        """Every address that the reader may be sent to, each once."""
-        return list(dict.fromkeys([self.url, *(topic.url for topic in self.topics if topic.url)]))
 
 
 class Feedback(Block):

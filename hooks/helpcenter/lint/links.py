@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from helpcenter.addresses import PANEL_PLACES
 from helpcenter.languages import split_language
 from helpcenter.media import ATTACHMENTS, IMAGES
 
@@ -89,9 +90,12 @@ def judge_anchor(path: str, anchor: str, page: Page, site: Site) -> Verdict:
     target = posixpath.normpath(posixpath.join(posixpath.dirname(page.source.path), path))
     found = site.find(target, page.source.language) if path else page.source.path
     other = site.pages.get(found or "")  # Pages that the build makes have anchors of their own.
-    if not anchor or not other or other.unreadable or anchor in other.body.anchors:
+    if not anchor or not other or other.unreadable:
         return None
-    hint = site.suggest(anchor, other.body.anchors)
+    anchors = [*other.body.anchors, *PANEL_PLACES]
+    if anchor in anchors:
+        return None
+    hint = site.suggest(anchor, anchors)
     fix = f"você quis dizer “#{hint}”?" if hint else "confira o título da seção."
     return f"não há uma seção “#{anchor}” em “{other.source.path}”.", fix
 

@@ -1,8 +1,10 @@
 // @ts-check
 /**
- * The header: the menu of phones, and what brings search to life. Nothing of the search is fetched
- * before the reader puts the focus in a box, opens the dialog or comes with words to look for.
+ * The header: the menu of phones, and what brings the search and the way to a person to life.
+ * Nothing of them is fetched before the reader reaches for a box, for the dialog or for support,
+ * or comes with words to look for.
  */
+import { mountSupport } from "./header/support.js";
 
 const COMBOBOX = {
   role: "combobox",
@@ -15,7 +17,8 @@ const drawer = /** @type {HTMLInputElement | null} */ (document.getElementById("
 const dialog = /** @type {HTMLDialogElement | null} */ (document.getElementById("hc-pesquisa"));
 
 if (menu && drawer) mountMenu(menu, drawer);
-for (const box of document.querySelectorAll("[data-hc-search-box]")) prepareBox(box);
+prepareBoxes(document);
+mountSupport(() => import("./messenger.js"), prepareBoxes);
 if (dialog) mountDialog(dialog);
 if (!dialog || "showModal" in dialog) mountKeys(); // Older browsers: the button leads to the page.
 markWords();
@@ -35,6 +38,11 @@ function mountMenu(button, toggle) {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && toggle.checked) toggle.click();
   });
+}
+
+/** @param {ParentNode} root */
+function prepareBoxes(root) {
+  for (const box of root.querySelectorAll("[data-hc-search-box]")) prepareBox(box);
 }
 
 /**

@@ -39,8 +39,9 @@ function watchSearches() {
 
 function watchContacts() {
   const clicked = (/** @type {MouseEvent} */ event) => {
-    const link = event.target instanceof Element && event.target.closest("a[data-hc-channel]");
+    const link = event.target instanceof Element && event.target.closest("[data-hc-channel]");
     if (!(link instanceof HTMLElement) || event.button > 1) return; // 1 opens another tab.
+    if (event.defaultPrevented || event.detail > 1) return; // The panel comes first; once is enough.
     const { hcChannel = "", hcTopic = "", hcArticle = "" } = link.dataset;
     const topic = [...hcTopic].slice(0, 80).join("");
     tell("contact", { article: hcArticle || null, topic, channel: hcChannel });

@@ -23,7 +23,7 @@ export function mountBox(root) {
   const input = one(form, "input", HTMLInputElement);
   const panel = one(root, ".hc-search__panel", HTMLElement);
   const announce = announcer(one(root, "[role=status]", HTMLElement));
-  const dialog = root.closest("dialog");
+  const dialog = root.closest(".hc-search-dialog");
   /** @type {HTMLAnchorElement[]} */
   let options = [];
   let active = -1;

@@ -63,7 +63,7 @@ export function ways(query) {
   const template = document.getElementById("hc-search-ways");
   if (!(template instanceof HTMLTemplateElement)) return [];
   const copy = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
-  const person = copy.querySelector("a[data-hc-support]");
+  const person = copy.querySelector("a[data-hc-panel]");
   if (query) person?.setAttribute("href", supportAddress(query));
   return [...copy.children];
 }
