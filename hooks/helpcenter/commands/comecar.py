@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from dataclasses import dataclass
 from importlib.resources import files
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 HELP = "apaga os artigos de exemplo e pergunta a marca, o endereço e o mensageiro"
 YES = ("s", "sim")
+PHONE = re.compile(r"\+?[\d\s().-]+")
 AUTHORS = "equipe-suporte:\n  nome: {pt-BR: Equipe de Suporte, en: Support Team}\n"
 
 
@@ -40,9 +42,18 @@ def check_brand(**brand: str) -> Any:
     return parse_settings({"brand": {"name": "Central", **brand}})
 
 
-def check_messenger(url: str) -> Any:
-    """Validate the messenger's link as the build will; raises SettingsError."""
-    return parse_settings({"brand": {"name": "Central"}, "messenger": {"url": url}})
+def messenger(text: str) -> dict[str, str]:
+    """The settings of what was typed: a link, an e-mail or a telephone."""
+    if PHONE.fullmatch(text):
+        return {"type": "whatsapp", "number": text}
+    if "@" in text and ":" not in text:
+        return {"type": "email", "address": text}
+    return {"type": "link", "url": text}
+
+
+def check_messenger(text: str) -> Any:
+    """Validate the way to a person as the build will; raises SettingsError."""
+    return parse_settings({"brand": {"name": "Central"}, "messenger": messenger(text)})
 
 
 def check_name(name: str) -> None:
@@ -58,8 +69,8 @@ QUESTIONS = (
     ),
     Question(
         "mensageiro",
-        "Link para falar com uma pessoa",
-        "mailto:suporte@exemplo.com.br?subject={title}",
+        "E-mail, WhatsApp ou link para falar com uma pessoa",
+        "suporte@exemplo.com.br",
         check_messenger,
     ),
     Question("cor", "Cor principal", "#4f46e5", lambda color: check_brand(primary=color)),
@@ -131,7 +142,10 @@ def start(root: Path, answers: dict[str, str]) -> None:
     docs = root / "docs"
     for path in docs.iterdir():
         shutil.rmtree(path) if path.is_dir() else path.unlink()
-    quoted = {key: json.dumps(value, ensure_ascii=False) for key, value in answers.items()}
+    kind, (key, value) = messenger(answers["mensageiro"]).items()
+    told = {**answers, "mensageiro": value}
+    quoted = {name: json.dumps(text, ensure_ascii=False) for name, text in told.items()}
+    quoted |= {"tipo": kind[1], "chave": key}
     write(root / CONFIG, Template(template("mkdocs.yml")).substitute(quoted))
     write(docs / "index.md", template("index.md"))
     write(docs / "_dados" / "autores.yml", AUTHORS)
