@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
 import pytest
+import yaml
 from playwright.sync_api import sync_playwright
+from tests.browser.reader import meet, messenger_site  # noqa: F401 (fixtures)
 
 from helpcenter.commands.montar import build
 
@@ -25,12 +27,14 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 ROOT = Path(__file__).parent.parent.parent
+FIXTURES = ROOT / "tests" / "fixtures"
 FLAGS = [
     "--no-sandbox",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
 ANSWERS = "https://respostas.exemplo.com.br/respostas"
 
@@ -75,39 +79,6 @@ def base_url(site: Path) -> Iterator[str]:
     yield from serve(functools.partial(QuietHandler, directory=site))
 
 
-INVOICE = """---
-title: Como emitir uma nota fiscal
-description: Emita a nota fiscal de uma venda em poucos passos e envie ao cliente por e-mail.
----
-
-Abra **Faturas** e escolha **Emitir**. A nota sai na hora, e o relatório do mês já conta com ela.
-Confira antes os dados de quem compra: nome, endereço, documento e e-mail. Se algo estiver errado,
-a prefeitura recusa o envio, e é preciso começar de novo pelo pedido de venda.
-
-## Cancelar a nota
-
-Notas canceladas continuam na lista, com o `motivo` do cancelamento. O prazo depende da cidade: em
-muitas, são vinte e quatro horas depois da emissão. Passado o prazo, peça à prefeitura por escrito,
-com o número, a data e o valor, e guarde a resposta.
-
-```python
-cancelar(nota)
-```
-"""
-INVOICE_IN_ENGLISH = """---
-title: How to issue an invoice
-description: Issue the invoice of a sale in a few steps and send it to the customer by e-mail.
----
-
-Open **Billing** and choose **Issue**. The invoice is ready at once.
-"""
-REPORT = """---
-title: Como ler o relatório {number}
-description: O que o relatório de número {number} mostra sobre as vendas do mês, linha por linha.
----
-
-Este relatório mostra as vendas.
-"""
 REPORTS = 32
 
 
@@ -118,9 +89,11 @@ def search_url(
     """A site with more articles than a list of results shows, below another one, at /ajuda/."""
     folder = tmp_path_factory.mktemp("central-para-pesquisar")
     docs = folder / "fonte"
-    pages = {"faturas/nota.md": INVOICE, "faturas/nota.en.md": INVOICE_IN_ENGLISH}
+    texts = {path.name: path.read_text("utf-8") for path in (FIXTURES / "reports").iterdir()}
+    pages = {f"faturas/{name}": texts[name] for name in ("nota.md", "nota.en.md")}
     for number in range(1, REPORTS + 1):
-        pages[f"relatorios/relatorio-{number}.md"] = REPORT.format(number=number)
+        report = texts["relatorio.md"].format(number=number)
+        pages[f"relatorios/relatorio-{number}.md"] = report
     summary = "O que há nesta coleção, do começo ao fim, com exemplos e passos para cada caso."
     for name, title in (("faturas", "Faturas"), ("relatorios", "Vendas")):
         pages[f"{name}/index.md"] = f"---\ntitle: {title}\ndescription: {summary}\n---\n"
@@ -162,6 +135,24 @@ def options() -> Callable[[Page], Locator]:
         return results.get_by_role("option")
 
     return find
+
+
+@pytest.fixture(scope="session")
+def site_with_panel(
+    tmp_path_factory: pytest.TempPathFactory, make_project_in: Callable[..., Path]
+) -> Path:
+    """The fixtures' site with a way to a person of every kind that needs no script."""
+    settings = yaml.safe_load((FIXTURES / "panel.yml").read_text("utf-8"))
+    folder = tmp_path_factory.mktemp("central-com-painel")
+    project = make_project_in(folder, help_center=settings)
+    build(project, project / "site", strict=True)
+    return project / "site"
+
+
+@pytest.fixture(scope="session")
+def panel_url(site_with_panel: Path) -> Iterator[str]:
+    """That site, served."""
+    yield from serve(functools.partial(QuietHandler, directory=site_with_panel))
 
 
 @pytest.fixture

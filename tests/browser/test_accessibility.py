@@ -124,3 +124,29 @@ def test_no_violation_after_an_answer(
     page.get_by_role("button", name="Sim", exact=True).click()
     expect(page.locator(".hc-feedback__status")).to_contain_text("Que bom")
     assert violations(page) == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+def test_no_violation_in_the_panel(open_browser, panel_url: str, scheme: str, width: int) -> None:
+    address = "/conversas/abrir-um-chat/#suporte"
+    page = open_browser(address, base=panel_url, width=width, color_scheme=scheme)
+    panel = page.get_by_role("dialog", name="Central de suporte")
+    menu = panel.get_by_role("navigation")
+    for name, heading in (
+        ("Início", "Como podemos ajudar?"),
+        ("Mensagens", "Mensagens"),
+        ("Tickets", "Tickets"),
+        ("Ajuda", "Ajuda"),
+    ):
+        menu.get_by_role("link", name=name).click()
+        expect(panel.get_by_role("heading", name=heading, exact=True)).to_be_focused()
+        assert violations(page) == []
+    page.evaluate("location.hash = '#suporte/mensagem'")
+    topic = panel.get_by_role("link", name="Preciso de suporte")
+    expect(topic).to_be_visible()
+    assert violations(page) == []
+    topic.click()
+    assert violations(page) == []
+    panel.get_by_role("button", name="Ver a mensagem").click()
+    expect(panel.get_by_role("button", name="Contar um pouco mais")).to_be_visible()
+    assert violations(page) == []

@@ -47,16 +47,23 @@ def search(page: Page, query: str) -> None:
 
 def test_a_click_to_a_person_is_told(open_browser, url_with_answers: str, receiver) -> None:
     page = open_browser(ARTICLE, base=url_with_answers)
-    page.evaluate("addEventListener('click', event => event.preventDefault())")
+    stay = "addEventListener('click', e => e.target.closest('a') && e.preventDefault())"
+    page.evaluate(stay)
     page.get_by_role("banner").get_by_role("link", name="Fale com o suporte").click()
+    panel = page.get_by_role("dialog", name="Central de suporte")
+    panel.get_by_role("link", name="Envie uma mensagem").click()
+    panel.get_by_role("link", name="Suporte").click()
+    panel.get_by_role("link", name="Pular as perguntas").click()
     wait_for(page, receiver, 1)
-    page.goto(f"{url_with_answers}/suporte/")
-    page.evaluate("addEventListener('click', event => event.preventDefault())")
+    page.goto(f"{url_with_answers}/suporte/#suporte/mensagem")
+    page.evaluate(stay)
     page.get_by_role("link", name=re.compile("Financeiro")).press("Enter")
+    page.get_by_role("button", name="Ver a mensagem").click()
+    page.get_by_role("link", name="Escrever o e-mail").press("Enter")
     wait_for(page, receiver, 2)
     shared = {"kind": "contact", "language": "pt-BR", "channel": "link"}
     assert told(receiver) == [
-        {**shared, "article": "conversas/abrir-um-chat", "topic": ""},
+        {**shared, "article": "conversas/abrir-um-chat", "topic": "Suporte"},
         {**shared, "article": None, "topic": "Financeiro"},
     ]
 
@@ -64,9 +71,13 @@ def test_a_click_to_a_person_is_told(open_browser, url_with_answers: str, receiv
 def test_the_way_to_the_page_of_support_is_no_contact_yet(
     open_browser, url_with_answers: str, receiver
 ) -> None:
-    page = open_browser("/", base=url_with_answers)
-    page.get_by_role("banner").get_by_role("link", name="Fale com o suporte").click()
+    page = open_browser(ARTICLE, base=url_with_answers)
+    page.get_by_role("button", name="Não", exact=True).click()
+    page.locator(".hc-feedback").get_by_role("link", name="Fale com o suporte").click()
     expect(page.get_by_role("heading", name="Central de suporte")).to_be_visible()
+    page.get_by_role("link", name=re.compile("Financeiro")).click()
+    expect(page.get_by_role("heading", name="Envie uma mensagem")).to_be_visible()
+    receiver.bodies = [body for body in receiver.bodies if body["kind"] != "answer"]
     page.wait_for_timeout(300)
     assert receiver.bodies == []
 

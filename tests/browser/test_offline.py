@@ -137,6 +137,7 @@ def test_the_way_to_a_person_takes_the_search_along(
     page.get_by_role("article").get_by_role("link", name="Fale com o suporte").first.click()
     expect(page.get_by_text("Você pesquisou por “xilofone”.")).to_be_visible()
     expect_file(page, folder, "suporte/index.html", "?busca=xilofone")
-    told = page.get_by_role("link", name="Escrever para o suporte").get_attribute("href") or ""
+    page.get_by_role("link", name="Preciso de suporte").click()
+    told = page.get_by_role("link", name="Pular as perguntas").get_attribute("href") or ""
     results = "https://ajuda.exemplo.com.br/busca/?q=xilofone"
     assert told.startswith(f"https://chat.exemplo.com.br/?de={quote(results, safe='')}&")

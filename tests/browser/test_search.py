@@ -187,13 +187,13 @@ def test_nothing_found_shows_other_ways_and_takes_the_words_to_support(desk: Pag
     expect(field(desk)).to_have_attribute("aria-expanded", "false")
     expect(dialog(desk).get_by_role("link", name="Vendas")).to_be_visible()
     dialog(desk).get_by_role("link", name="Fale com o suporte").click()
-    expect(desk.get_by_text("Você pesquisou por “xylofone & cia”.")).to_be_visible()
-    expect(desk.get_by_role("link", name="Escrever para o suporte")).to_have_attribute(
-        "href",
-        re.compile(
-            r"^https://chat\.exemplo\.com\.br/\?de=http[^&]+busca%2F%3Fq%3Dxylofone"
-            r"[^&]*&sobre=N%C3%A3o%20encontrei%3A%20xylofone%20%26%20cia$"
-        ),
+    panel = desk.get_by_role("dialog", name="Central de suporte")
+    expect(panel.get_by_text("Você pesquisou por “xylofone & cia”.")).to_be_visible()
+    expect(dialog(desk)).not_to_be_visible()
+    panel.get_by_role("link", name="Preciso de suporte").click()
+    panel.get_by_role("button", name="Ver a mensagem").click()
+    expect(panel.get_by_label("Mensagem", exact=True)).to_have_value(
+        re.compile(r"\nPesquisei na central: xylofone & cia$")
     )
 
 

@@ -90,8 +90,24 @@ def test_nothing_found_says_so_and_what_to_do(desk: Page) -> None:
     desk.goto("busca/?q=xylofone")
     expect(desk.get_by_text("Não encontramos nada sobre “xylofone”.")).to_be_visible()
     expect(desk.locator(".hc-search__none").get_by_role("link", name="Faturas")).to_be_visible()
-    desk.get_by_role("article").get_by_role("link", name="Fale com o suporte").click()
-    expect(desk).to_have_url(re.compile(r"suporte/\?busca=xylofone$"))
+    link = desk.get_by_role("article").get_by_role("link", name="Fale com o suporte")
+    expect(link).to_have_attribute("href", re.compile(r"suporte/\?busca=xylofone$"))
+    link.click()
+    panel = desk.get_by_role("dialog", name="Central de suporte")
+    expect(panel.get_by_text("Você pesquisou por “xylofone”.")).to_be_visible()
+
+
+def test_the_way_to_a_person_takes_the_search_along(desk: Page) -> None:
+    desk.goto("suporte/?busca=xylofone+%26+cia")
+    expect(desk.get_by_text("Você pesquisou por “xylofone & cia”.")).to_be_visible()
+    desk.get_by_role("link", name="Preciso de suporte").click()
+    expect(desk.get_by_role("link", name="Pular as perguntas")).to_have_attribute(
+        "href",
+        re.compile(
+            r"^https://chat\.exemplo\.com\.br/\?de=http[^&]+busca%2F%3Fq%3Dxylofone"
+            r"[^&]*&sobre=N%C3%A3o%20encontrei%3A%20xylofone%20%26%20cia$"
+        ),
+    )
 
 
 def test_the_keys_of_the_search_lead_to_the_field_of_the_page(desk: Page) -> None:

@@ -89,11 +89,12 @@ def test_edit_link_leads_to_the_file(open_page) -> None:
 def test_support_carries_the_article(open_page) -> None:
     for address, title in ((ARTICLE, "Como abrir um novo chat"), (HOSTILE, "Onde ficam")):
         page = open_page(address)
-        for button in page.select(".hc-header .hc-support-button, .hc-feedback .hc-support-button"):
-            query = parse_qs(urlsplit(button["href"]).query)
+        for place in (".hc-feedback", ".hc-strip"):
+            query = parse_qs(urlsplit(page.select_one(f"{place} .hc-support-button")["href"]).query)
             assert query["de"] == [f"https://ajuda.exemplo.com.br{address}"]
             assert query["sobre"][0].startswith(title)
-        assert len(page.select(".hc-support-button")) == 2
+        assert page.select_one(".hc-header .hc-support-button")["href"] == "../../suporte/"
+        assert len(page.select(".hc-support-button")) == 3
 
 
 def test_without_a_destination_nothing_is_sent_or_said_to_be_kept(open_page) -> None:

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 from bs4 import BeautifulSoup
 
 from helpcenter.commands.montar import build
+from helpcenter.offline import PANEL
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def pages_of(site: Path) -> list[Path]:
+    """Every page, without the panel, which is a part of one."""
+    return [path for path in site.rglob("*.html") if path.name != PANEL]
 
 
 def test_home_starts_with_greeting_and_search(open_page) -> None:
@@ -80,9 +90,35 @@ def test_the_error_page_speaks_every_language_with_absolute_links(open_page, sit
     assert not (site / "en" / "404.html").exists()
 
 
-def test_support_without_topics_is_one_link(open_page) -> None:
-    link = open_page("/suporte/").select_one("a.md-button--primary")
+def test_support_has_two_topics_where_the_operator_names_none(open_page) -> None:
+    for address, first in (("/suporte/", "Preciso de suporte"), ("/en/suporte/", "I need support")):
+        topics = open_page(address).select("a.hc-topic")
+        assert len(topics) == 2
+        assert topics[0].strong.text == first
+        query = parse_qs(urlsplit(topics[0]["href"]).query)
+        assert query["de"] == [f"https://ajuda.exemplo.com.br{address}"]
+        assert query["sobre"] == [first]
+
+
+def test_support_without_topics_is_one_link(new_project, read_built) -> None:
+    address = "https://chat.exemplo.com.br/?de={url}"
+    project = new_project(help_center={"messenger": {"url": address, "topics": []}})
+    build(project, project / "site", strict=True)
+    (link,) = read_built(project / "site", "/suporte/").select("[data-hc-choose]")
+    assert link.text == "Escrever para o suporte"
     assert parse_qs(urlsplit(link["href"]).query)["de"] == ["https://ajuda.exemplo.com.br/suporte/"]
+
+
+def test_the_panel_is_the_page_of_support(site, read_built) -> None:
+    for folder in ("suporte", "en/suporte"):
+        panel, page = (
+            read_built(site, f"{folder}/{name}").select_one("[data-hc-messenger]")
+            for name in ("painel.html", "index.html")
+        )
+        assert panel.get_text(" ", strip=True) == page.get_text(" ", strip=True)
+        assert [a["href"] for a in panel.select("a")] == [a["href"] for a in page.select("a")]
+    head = read_built(site, "suporte/painel.html")
+    assert head.select_one("meta[name=robots]")["content"] == "noindex"
 
 
 def test_support_with_topics_is_a_choice(site_with_answers, read_built) -> None:
@@ -107,7 +143,7 @@ def test_the_page_of_results_is_not_for_search_engines(site, open_page) -> None:
 def test_nothing_of_the_themes_search_is_left(site) -> None:
     assert not (site / "search").exists()
     assert not (site / "en" / "search").exists()
-    for path in site.rglob("*.html"):
+    for path in pages_of(site):
         page = BeautifulSoup(path.read_text("utf-8"), "html.parser")
         assert not page.select("[class*=md-search], [data-md-component^=search]"), path
         config = json.loads(page.select_one("#__config").string)
@@ -159,7 +195,7 @@ def test_ids_are_unique_and_images_have_alternatives(site) -> None:
         ids = [tag["id"] for tag in page.select("[id]")]
         assert len(ids) == len(set(ids)), path
         assert all(image.has_attr("alt") for image in page.select("img")), path
-        assert len(page.select("h1")) == 1, path
+        assert len(page.select("h1")) == (path.name != PANEL), path
 
 
 def test_every_link_of_the_site_leads_to_something(site) -> None:

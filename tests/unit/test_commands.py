@@ -12,6 +12,7 @@ import yaml
 from helpcenter import cli
 from helpcenter.commands import CommandError
 from helpcenter.commands.montar import build
+from helpcenter.settings import parse_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -114,18 +115,57 @@ def test_start_empties_the_samples_and_the_result_builds(
     build(project, project / "site", strict=True)
 
 
+@pytest.mark.parametrize(
+    ("typed", "kind", "key", "value"),
+    [
+        ("ajuda@acme.com.br", "email", "address", "ajuda@acme.com.br"),
+        ("+55 (11) 99999-9999", "whatsapp", "number", "5511999999999"),
+        ("mailto:a@b.co?body={message}", "link", "url", "mailto:a@b.co?body={message}"),
+    ],
+)
+def test_start_takes_a_link_an_e_mail_or_a_telephone(
+    new_project: Project,
+    commit_all: Commit,
+    monkeypatch,
+    typed: str,
+    kind: str,
+    key: str,
+    value: str,
+) -> None:
+    project = new_project()
+    commit_all(project, "Start", "2026-01-01")
+    monkeypatch.chdir(project)
+    assert cli.main([*START, "--mensageiro", typed]) == 0
+    config = yaml.safe_load((project / "mkdocs.yml").read_text("utf-8"))
+    messenger = parse_settings(config["extra"]["help_center"]).messenger
+    assert messenger.type == kind
+    assert getattr(messenger, key) == value
+
+
 def test_start_asks_until_the_answer_is_right(
     new_project: Project, commit_all: Commit, monkeypatch, capsys
 ) -> None:
     project = new_project()
     commit_all(project, "Start", "2026-01-01")
     monkeypatch.chdir(project)
-    answers = iter(["Ajuda", "ajuda.acme", "https://ajuda.acme.com.br/", "", "#ffff00", "", "n"])
+    answers = iter(
+        [
+            "Ajuda",
+            "ajuda.acme",
+            "https://ajuda.acme.com.br/",
+            "11 99999-9999",
+            "",
+            "#ffff00",
+            "",
+            "n",
+        ]
+    )
     monkeypatch.setattr("builtins.input", lambda _: next(answers))
     assert cli.main(["comecar"]) == 1
     said = capsys.readouterr()
     assert "precisa ser um endereço completo" in said.out
     assert "contraste" in said.out
+    assert "parece faltar o código do país" in said.out
     assert "Nada foi mudado" in said.err
     assert (project / "docs" / "conversas").exists()
 
@@ -209,6 +249,17 @@ def test_help_is_in_portuguese(capsys) -> None:
     [
         ("INHERIT: hooks/base.yml", "", "falta a linha “INHERIT: hooks/base.yml”"),
         ("site_name: Central de Teste", "plugins: []", "a chave “plugins” é do projeto"),
+        (
+            "site_name: Central de Teste",
+            "site_name: Um\nsite_name: Dois",
+            "a chave “site_name” aparece duas vezes no mesmo bloco; deixe uma só.",
+        ),
+        (
+            "site_name: Central de Teste",
+            "site_name: Um\nmessenger: {type: email}",
+            "“messenger” precisa ficar dentro de extra e de help_center",
+        ),
+        ("extra:\n", "extra:\n  messenger: {type: email}\n", "“messenger” precisa ficar dentro"),
         ("site_name: Central de Teste", "", "falta a chave “site_name”"),
         ("site_url: https://ajuda.exemplo.com.br/", "site_url: ''", "falta a chave “site_url”"),
         ("https://ajuda.exemplo.com.br/", "https://ajuda exemplo", "site_url: precisa ser"),

@@ -158,7 +158,7 @@ def test_a_name_of_ours_gives_way_to_theirs(run: Run) -> None:
         ("\nimport './b.js';", 2, "só entendo importações"),
         ("import { b } from './b.js' with { type: 'json' };", 1, "só entendo importações"),
         ("import { b } from 'b';", 1, "a começar por ./"),
-        ("// a\n\nconst b = import(name);", 3, "escreva entre aspas"),
+        ("// a\n\nconst b = import(names.b);", 3, "escreva entre aspas"),
         ("const b = () => import(`./b.js`);", 1, "escreva entre aspas"),
         ("export default 1;", 1, "só entendo export"),
         ("export { a };", 1, "só entendo export"),

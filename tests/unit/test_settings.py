@@ -53,11 +53,13 @@ ROOT = Path(__file__).parent.parent.parent
         ),
         (
             {"brand": BRAND, "messenger": {"url": "https://a.b/{titulo}"}},
-            "extra.help_center.messenger.url: não conheço {titulo}; use {url} e {title}.",
+            "extra.help_center.messenger.url: não conheço {titulo}; "
+            "use {url}, {title}, {topic}, {message}.",
         ),
         (
             {"brand": BRAND, "messenger": {"type": "zap", "url": "https://a.b"}},
-            "extra.help_center.messenger.type: precisa ser um destes: 'link'.",
+            "extra.help_center.messenger.type: precisa ser um destes: 'link', 'email', "
+            "'whatsapp', 'intercom', 'chatwoot', 'zendesk', 'crisp' ou 'custom'.",
         ),
         (
             {"brand": BRAND, "feedback": {"destination": "https://a.b/respostas"}},

@@ -15,6 +15,7 @@ from helpcenter.pages import EXTRAS
 from helpcenter.settings import Event
 from helpcenter.texts import texts_in
 
+QUESTIONS = ("doing", "expected", "happened", "need", "where", "evidence")
 PUT_TOGETHER = {
     *(f"feedback.{vote}" for vote in ("nao", "em_parte", "sim")),
     *(f"feedback.{told}" for told in ("sending", "recorded", "waiting", "improves", "already")),
@@ -22,6 +23,9 @@ PUT_TOGETHER = {
     *(f"privacy.also_{event}" for event in get_args(Event)),
     *(f"notice.{kind}" for kind in ("incidente", "manutencao", "aviso")),
     *(f"{page}.{part}" for page in EXTRAS.values() for part in ("title", "description")),
+    *(f"messenger.{name}" for name in ("home", "messages", "tickets", "help")),
+    *(f"messenger.{name}_{part}" for name in ("messages", "tickets") for part in ("text", "open")),
+    *(f"messenger.guide.{name}{part}" for name in QUESTIONS for part in ("", "_hint")),
 }
 """Keys that code makes of parts."""
 ROOT = Path(__file__).parent.parent.parent
@@ -37,6 +41,12 @@ def asked_by_scripts() -> set[str]:
     files = ROOT.glob("overrides/assets/javascripts/search/*.js")
     code = "\n".join(path.read_text("utf-8") for path in files)
     return set(re.findall(r"""\bsay\(\s*["'](\w+)["']\s*[,)]""", code))
+
+
+def told_by_the_panel() -> set[str]:
+    """Texts in quotes in the scripts of messenger/: every key of `messenger.live` is one."""
+    files = ROOT.glob("overrides/assets/javascripts/messenger/*.js")
+    return set(re.findall(r'"(\w+)"', "\n".join(path.read_text("utf-8") for path in files)))
 
 
 def placeholders(language: str, key: str) -> set[str]:
@@ -61,6 +71,7 @@ def test_every_key_asked_for_exists_and_every_key_is_asked_for() -> None:
     unknown = {key for key in asked if key not in keys and f"{key}.other" not in keys}
     assert not unknown
     asked |= {f"search.live.{key}" for key in asked_by_scripts()}
+    asked |= {f"messenger.live.{key}" for key in told_by_the_panel()}
     plain = {re.sub(r"\.(zero|one|other)$", "", key) for key in keys if "theme." not in key}
     unused = plain - asked - PUT_TOGETHER
     assert not unused
@@ -69,6 +80,16 @@ def test_every_key_asked_for_exists_and_every_key_is_asked_for() -> None:
 def test_the_scripts_ask_for_no_text_that_they_are_not_given() -> None:
     given = {key.split(".")[0] for key in texts_in(DEFAULT).section("search.live")}
     assert asked_by_scripts() == given
+
+
+def test_the_panel_asks_for_no_text_that_it_is_not_given() -> None:
+    files = ROOT.glob("overrides/assets/javascripts/messenger/*.js")
+    calls = re.findall(
+        r"\bsay\(([^{}]*?)[,)]", "\n".join(path.read_text("utf-8") for path in files)
+    )
+    asked = {key for call in calls for key in re.findall(r'"(\w+)"', call)} | {*QUESTIONS}
+    assert len(asked) > len(QUESTIONS)
+    assert asked <= texts_in(DEFAULT).section("messenger.live").keys()
 
 
 def test_plurals_and_dates_are_as_each_language_has_them() -> None:

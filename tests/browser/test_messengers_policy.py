@@ -1,0 +1,152 @@
+"""The table's hosts are enough for each messenger, and each of them is needed."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from typing import TYPE_CHECKING
+
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import expect
+from tests.browser.reader import ARTICLE, KINDS, SITE
+
+from helpcenter.messenger.policy import sources
+from helpcenter.messenger.table import table
+from messengers import SETTINGS, parse, settings_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.browser.reader import Reader
+
+pytestmark = pytest.mark.browser
+LISTEN = """window.hcBroken = [];
+document.addEventListener("securitypolicyviolation", (broken) => {
+    const { effectiveDirective, blockedURI, originalPolicy } = broken;
+    window.hcBroken.push([effectiveDirective, blockedURI, originalPolicy]);
+});"""
+SITE_ITSELF = {
+    "default-src": ["'self'"],
+    "script-src": ["'self'"],
+    "style-src": ["'self'"],
+    "img-src": ["'self'", "data:"],
+    "object-src": ["'none'"],
+    "base-uri": ["'none'"],
+    "form-action": ["'self'"],
+}
+NOT_TRIED = {
+    "intercom": {
+        # Other regions' hosts, which the reader's workspace does not use.
+        "https://api.au.intercom.io",
+        "https://api.eu.intercom.io",
+        "https://api-iam.eu.intercom.io",
+        "https://api-iam.au.intercom.io",
+        "https://nexus-europe-websocket.intercom.io",
+        "wss://nexus-europe-websocket.intercom.io",
+        "https://nexus-australia-websocket.intercom.io",
+        "wss://nexus-australia-websocket.intercom.io",
+        # A form would leave the page.
+        "https://intercom.help",
+        "form-action https://api-iam.intercom.io",
+    },
+    # The blob of a worker is enough.
+    "crisp": {"worker-src https://*.crisp.chat", "style-src https://*.crisp.chat"},
+}
+"""What the stand-ins do not ask for: by host, or by directive and host."""
+
+
+def own_scripts(page: Path) -> list[str]:
+    """Hashes of the scripts that are written into a page."""
+    found = BeautifulSoup(page.read_text("utf-8"), "html.parser").find_all("script", src=False)
+    texts = [script.string or "" for script in found if "json" not in script.get("type", "")]
+    digests = [hashlib.sha256(text.encode()).digest() for text in texts]
+    return [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]
+
+
+def policy_of(site: Path, needed: dict[str, list[str]]) -> str:
+    """The site's own policy, and what a messenger needs besides."""
+    parts = {name: [*own] for name, own in SITE_ITSELF.items()}
+    parts["script-src"] += own_scripts(site / ARTICLE.strip("/") / "index.html")
+    for name, hosts in needed.items():
+        parts.setdefault(name, ["'self'"]).extend(hosts)
+    return "; ".join(f"{name} {' '.join(hosts)}" for name, hosts in parts.items())
+
+
+def visit(reader: Reader) -> list[list[str]]:
+    """A whole visit: write, talk, come back, end; returns what broke a policy."""
+    reader.page.add_init_script(LISTEN)
+    reader.write()
+    assert reader.page.evaluate("window.hcBroken") == [], "the site itself"
+    reader.enter.click()
+    expect(reader.vendor).to_be_visible()
+    reader.page.wait_for_load_state("networkidle")
+    reader.button.click()
+    reader.panel.get_by_role("link", name="Início").click()
+    reader.panel.get_by_role("button", name="Encerrar a conversa neste aparelho").click()
+    expect(reader.panel.get_by_text("O que a conversa guardou")).to_be_visible()
+    return reader.page.evaluate("window.hcBroken")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_under_a_policy_of_the_table_alone_nothing_is_refused(meet, kind: str) -> None:
+    reader = meet(kind)
+    policy = policy_of(reader.site, sources(parse(settings_of(kind))))
+    reader.headers = {"Content-Security-Policy": policy}
+    assert visit(reader) == []
+    assert not [line for line in reader.console if "Security Policy" in line]
+    assert reader.foreign
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_host_of_the_table_is_needed(meet, kind: str) -> None:
+    """One policy without each source, all of them at once; they report and refuse nothing."""
+    reader = meet(kind)
+    needed = sources(parse(settings_of(kind)))
+    without = {}
+    for name, hosts in needed.items():
+        for host in hosts:
+            less = {**needed, name: [other for other in hosts if other != host]}
+            without[f"{name} {host}"] = policy_of(reader.site, less)
+    reader.headers = {"Content-Security-Policy-Report-Only": ", ".join(without.values())}
+    broken = {policy for _, _, policy in visit(reader)}
+    missed = {what for what, policy in without.items() if policy not in broken}
+    expected = NOT_TRIED.get(kind, set()) | {"img-src data:"}  # The site has such pictures itself.
+    assert missed == {what for what in without if {what, what.split(" ")[1]} & expected}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_after_the_click_requests_go_to_hosts_of_the_table_alone(meet, kind: str) -> None:
+    reader = meet(kind)
+    reader.talk()
+    reader.page.wait_for_load_state("networkidle")
+    assert reader.loaded == 1
+    assert len(reader.foreign) > 3
+    assert [url for url in reader.foreign if not reader.is_known(url)] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_page_of_privacy_names_the_hosts_and_what_is_kept(meet, kind: str) -> None:
+    reader = meet(kind)
+    reader.page.goto(f"{SITE}/privacidade/")
+    text = reader.page.get_by_role("main").inner_text()
+    (channel,) = [each for each in parse(settings_of(kind)).channels if each.module]
+    assert channel.servers
+    for host in [*channel.servers, *channel.kind.cookies]:
+        assert host in text
+    assert reader.foreign == []
+
+
+def test_ways_without_a_script_need_nothing() -> None:
+    assert sources(None) == {}
+    assert {name for name, row in table().items() if row.hosts} == {*KINDS} - {"custom"}
+
+
+def test_of_several_messengers_each_source_is_named_once() -> None:
+    crisp = {"type": "crisp", **SETTINGS["crisp"]}
+    topics = [{"label": "Suporte"}, {"label": "Vendas", "channel": crisp}]
+    merged = sources(parse(settings_of("zendesk", topics=topics)))
+    zendesk, other = sources(parse(settings_of("zendesk"))), sources(parse(settings_of("crisp")))
+    assert merged["img-src"] == [*zendesk["img-src"], "https://*.crisp.chat"]
+    assert {*merged} == {*zendesk, *other}
+    assert all(len(hosts) == len({*hosts}) for hosts in merged.values())
