@@ -17,6 +17,7 @@ from urllib.parse import parse_qs
 import pytest
 import yaml
 from playwright.sync_api import sync_playwright
+from tests.browser.panel import visit, write  # noqa: F401 (fixtures)
 from tests.browser.reader import meet, messenger_site  # noqa: F401 (fixtures)
 
 from helpcenter.commands.montar import build

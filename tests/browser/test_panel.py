@@ -1,46 +1,21 @@
-"""The panel of support: every way into it, through it and out of it."""
+"""The panel of support: opened and closed, its addresses, its place on the page."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
+from tests.browser.panel import (
+    ARTICLE,
+    button_of,
+    panel_of,
+    view,
+)
 
 from helpcenter.commands.montar import build
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from playwright.sync_api import Locator, Route
-
 pytestmark = pytest.mark.browser
-ARTICLE = "/conversas/abrir-um-chat/"
-NAME = "Central de suporte"
-
-
-@pytest.fixture
-def visit(open_browser: Callable[..., Page], panel_url: str) -> Callable[..., Page]:
-    """Open an address of the site with a panel."""
-
-    def go(address: str = ARTICLE, **options) -> Page:
-        return open_browser(f"{panel_url}{address}", **options)
-
-    return go
-
-
-def panel_of(page: Page) -> Locator:
-    return page.get_by_role("dialog", name=NAME)
-
-
-def button_of(page: Page) -> Locator:
-    return page.get_by_role("banner").get_by_role("link", name="Fale com o suporte")
-
-
-def view(page: Page) -> Locator:
-    """The heading of the section that is seen."""
-    return panel_of(page).locator("section:visible > h2")
 
 
 def test_the_button_opens_it_over_the_article_and_escape_gives_the_place_back(visit) -> None:
@@ -120,32 +95,6 @@ def test_the_focus_never_falls_to_nowhere(visit) -> None:
     assert page.evaluate("document.activeElement !== document.body")
 
 
-def test_a_reader_who_went_on_is_not_interrupted(visit) -> None:
-    page = visit()
-    held: list[Route] = []
-    page.route("**/painel.html", lambda route: held.append(route))
-    page.evaluate("document.querySelector('.hc-header .hc-support-button').click()")
-    page.wait_for_timeout(200)
-    page.keyboard.press("/")
-    search = page.get_by_role("dialog", name="Pesquisa")
-    expect(search).to_be_visible()
-    held[0].continue_()
-    page.wait_for_timeout(500)
-    expect(search).to_be_visible()
-    expect(panel_of(page)).not_to_be_visible()
-
-
-def test_without_a_connection_the_reader_stays_and_is_told(visit) -> None:
-    page = visit()
-    page.context.set_offline(True)
-    button_of(page).click()
-    expect(page.get_by_role("alert")).to_have_text("Parece que você está sem conexão.")
-    expect(page).to_have_url(re.compile(rf"{ARTICLE}$"))
-    page.context.set_offline(False)
-    button_of(page).click()
-    expect(panel_of(page)).to_be_visible()
-
-
 def test_lines_in_an_address_do_not_become_lines_of_a_message(visit) -> None:
     page = visit("/suporte/?busca=a%0A%0AAssunto:%20Cancelar%E2%80%AEtudo")
     page.get_by_role("link", name="Preciso de suporte").click()
@@ -153,6 +102,15 @@ def test_lines_in_an_address_do_not_become_lines_of_a_message(visit) -> None:
     expect(page.get_by_label("Mensagem", exact=True)).to_have_value(
         re.compile(r"\nPesquisei na central: a Assunto: Cancelar tudo$")
     )
+
+
+def test_a_section_whose_name_begins_alike_keeps_its_address(visit) -> None:
+    page = visit(f"{ARTICLE}#suporte-tecnico")
+    button_of(page).click()
+    expect(panel_of(page)).to_be_visible()
+    page.go_back()
+    expect(panel_of(page)).not_to_be_visible()
+    expect(page).to_have_url(re.compile(rf"{ARTICLE}#suporte-tecnico$"))
 
 
 def test_sections_leave_no_trail(visit) -> None:
@@ -230,124 +188,6 @@ def test_a_section_of_an_article_keeps_its_address(open_browser, new_project, se
     expect(page.get_by_role("heading", name="Suporte", exact=False).last).to_be_visible()
     page.wait_for_timeout(300)
     assert page.locator("dialog.hc-panel").count() == 0
-
-
-@pytest.mark.parametrize(
-    ("address", "before", "link", "heading"),
-    [
-        (ARTICLE, "", ".hc-strip .hc-support-button", "Envie uma mensagem"),
-        (ARTICLE, "Não", ".hc-feedback .hc-support-button", "Envie uma mensagem"),
-        ("/", "", ".hc-strip .hc-support-button", "Como podemos ajudar?"),
-        ("/conta/", "", ".hc-strip .hc-support-button", "Como podemos ajudar?"),
-        ("/nao-ha/", "", ".hc-not-found >> nth=0 >> text=Fale com o suporte", ""),
-    ],
-)
-def test_every_way_leads_there(visit, address: str, before: str, link: str, heading: str) -> None:
-    page = visit(address)
-    if before:
-        page.get_by_role("button", name=before, exact=True).click()
-    page.locator(link).click()
-    expect(view(page)).to_have_text(heading or "Como podemos ajudar?")
-
-
-def test_the_error_page_tells_the_lost_address_and_speaks_the_language_of_the_link(visit) -> None:
-    page = visit("/antigo/endereco/")
-    page.locator(".hc-not-found").last.get_by_role("link", name="Contact support").click()
-    panel = page.get_by_role("dialog", name="Support center")
-    panel.get_by_role("link", name="Send a message").click()
-    panel.get_by_role("link", name="I need support").click()
-    panel.get_by_role("button", name="Review the message").click()
-    expect(panel.get_by_label("Message", exact=True)).to_have_value(
-        re.compile(r"Address that did not open: http.+/antigo/endereco/$")
-    )
-
-
-def test_articles_of_the_page_being_read_are_proposed(visit) -> None:
-    page = visit()
-    related = page.locator(".hc-related a").all_text_contents()
-    button_of(page).click()
-    proposed = panel_of(page).locator("[data-hc-suggested] a")
-    expect(proposed).to_have_text(related)
-    proposed.first.click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(related[0])
-
-
-def test_searching_in_the_panel(visit) -> None:
-    page = visit()
-    button_of(page).click()
-    panel_of(page).get_by_role("link", name="Ajuda").click()
-    expect(panel_of(page).get_by_role("link", name="Conta")).to_be_visible()
-    field = panel_of(page).get_by_role("combobox", name="Qual é a sua dúvida?")
-    field.fill("xylofone")
-    none = panel_of(page).locator("section:visible .hc-search__none")
-    expect(none).to_be_visible()
-    none.get_by_role("link", name="Fale com o suporte").click()
-    expect(panel_of(page).get_by_text("Você pesquisou por “xylofone”.")).to_be_visible()
-    panel_of(page).get_by_role("link", name="Ajuda").click()
-    field.fill("senha")
-    panel_of(page).get_by_role("option", name=re.compile("Como trocar a senha")).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Como trocar a senha")
-
-
-def test_a_writers_link_to_a_section_of_the_page_opens_it_too(visit) -> None:
-    page = visit()
-    page.evaluate(
-        """() => document.querySelector(".hc-body").insertAdjacentHTML("afterbegin",
-            '<a id="um" href="../../suporte/#suporte/tickets">um</a>' +
-            '<a id="dois" href="../../suporte/">dois</a>')"""
-    )
-    page.locator("#um").click()
-    expect(view(page)).to_have_text("Tickets")
-    page.keyboard.press("Escape")
-    page.locator("#dois").click()
-    expect(page).to_have_url(re.compile(r"/suporte/$"))
-
-
-def test_it_opens_over_the_search(visit) -> None:
-    page = visit()
-    page.keyboard.press("/")
-    page.get_by_role("dialog", name="Pesquisa").get_by_role("link", name="Fale com").click()
-    expect(view(page)).to_have_text("Envie uma mensagem")
-    expect(page.get_by_role("dialog", name="Pesquisa")).not_to_be_visible()
-
-
-def test_sections_elsewhere_say_where_they_lead(visit) -> None:
-    page = visit(f"{ARTICLE}#suporte/tickets")
-    link = panel_of(page).get_by_role("link", name="Ver os meus tickets (abre em outra aba)")
-    expect(link).to_have_attribute("target", "_blank")
-    assert "chat.exemplo.com.br/tickets?de=https%3A%2F%2F" in (link.get_attribute("href") or "")
-    told = panel_of(page).locator("section:visible .hc-messenger__private")
-    expect(told).to_have_text("Abre chat.exemplo.com.br, fora desta central.")
-
-
-def test_sections_without_a_way_are_left_out(page: Page) -> None:
-    page.goto(f"{ARTICLE}#suporte/tickets")
-    expect(view(page)).to_have_text("Como podemos ajudar?")
-    names = panel_of(page).get_by_role("navigation").get_by_role("link").all_inner_texts()
-    assert [name.strip() for name in names] == ["Início", "Ajuda"]
-
-
-def test_when_it_cannot_be_fetched_the_page_is_there(visit) -> None:
-    page = visit()
-    page.route("**/painel.html", lambda route: route.abort())
-    button_of(page).click()
-    expect(page).to_have_url(re.compile(r"/suporte/#suporte$"))
-    expect(page.get_by_role("heading", level=1)).to_have_text(NAME)
-
-
-def test_without_scripts_the_page_is_whole(visit) -> None:
-    page = visit(java_script_enabled=False)
-    button_of(page).click()
-    expect(page).to_have_url(re.compile(r"/suporte/$"))
-    for name in ("Como podemos ajudar?", "Envie uma mensagem", "Mensagens", "Tickets", "Ajuda"):
-        expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
-    topic = page.get_by_role("link", name="Preciso de suporte")
-    assert (topic.get_attribute("href") or "").startswith("mailto:suporte@exemplo.com.br?subject=")
-    assert not page.get_by_label("O que você estava fazendo?").is_visible()
-    page.goto(f"{page.url.replace('/suporte/', ARTICLE)}")
-    direct = page.locator(".hc-feedback .hc-support-button").get_attribute("href") or ""
-    assert "abrir-um-chat" in direct
-    assert direct.startswith("mailto:")
 
 
 @pytest.mark.parametrize("width", [320, 390])

@@ -144,6 +144,12 @@ class Messenger(Channel):
         return known.get(section)
 
     @property
+    def elsewhere(self) -> list[Section]:
+        """Mensagens and Tickets, where somebody shows them."""
+        sections: tuple[Section, ...] = ("messages", "tickets")
+        return [section for section in sections if self.leads_to(section) is not None]
+
+    @property
     def loads(self) -> bool:
         """Whether a vendor's script may be loaded, after a reader's click."""
         return any(channel.module for channel in self.channels)

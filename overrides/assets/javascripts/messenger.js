@@ -49,7 +49,6 @@ export async function openPanel({ address, place, query: searched, prepare }) {
   if (other !== before && other !== dialog) return; // The reader went on to something else.
   if (before instanceof HTMLDialogElement && before !== dialog) before.close();
   if (location.hash !== `#${place}`) history.pushState({ panel: true }, "", `#${place}`);
-  sections.show(place, false);
   if (!dialog.open) dialog.showModal();
   sections.show(place, true);
 }
@@ -125,8 +124,10 @@ function follow(/** @type {MouseEvent} */ event, /** @type {Panel["sections"]} *
   sections.show(hash.slice(1), true);
 }
 
+const inPanel = () => /^#suporte(\/|$)/i.test(location.hash);
+
 /** Whether one step back leads out of the panel. */
-const isOurs = () => location.hash.startsWith("#suporte") && history.state?.panel;
+const isOurs = () => inPanel() && history.state?.panel;
 
 /** The address goes back to what it was. */
 function closed() {
@@ -135,9 +136,7 @@ function closed() {
   const lost = document.activeElement?.matches("body, dialog *");
   if (lost && button instanceof HTMLElement) button.focus();
   if (isOurs()) history.back();
-  else if (location.hash.startsWith("#suporte")) {
-    history.replaceState(null, "", location.pathname + location.search);
-  }
+  else if (inPanel()) history.replaceState(null, "", location.pathname + location.search);
 }
 
 /** Resolves once it has. @returns {Promise<void>} */

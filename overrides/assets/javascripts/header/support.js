@@ -31,10 +31,10 @@ async function mountPage(root, load) {
     const query = new URLSearchParams(location.search).get("busca")?.trim() ?? "";
     const usual = query ? "suporte/mensagem" : "suporte";
     const sections = messenger.mountSections(root, () => query || searched);
-    const follow = (/** @type {Event} */ event) =>
-      sections.show(placeOf(location.hash) || usual, Boolean(event));
-    addEventListener("hashchange", follow);
-    sections.show(placeOf(location.hash) || usual, false);
+    const follow = (/** @type {boolean} */ focus) =>
+      sections.show(placeOf(location.hash) || usual, focus);
+    addEventListener("hashchange", () => follow(true));
+    follow(false);
   } catch (error) {
     console.warn(error); // Its links remain.
     root.dataset.ready = "";
@@ -57,7 +57,6 @@ function mountLinks(load, prepare) {
     const busy = link ?? button;
     opened = true;
     busy.setAttribute("aria-busy", "true");
-    setTimeout(() => busy.removeAttribute("aria-busy"), 5000);
     try {
       await (await load()).openPanel({ address, place, prepare, query });
     } catch (error) {
@@ -66,8 +65,9 @@ function mountLinks(load, prepare) {
       const there = new URL(address);
       there.hash = place;
       location.assign(there); // The page is there all the same.
+    } finally {
+      busy.removeAttribute("aria-busy");
     }
-    busy.removeAttribute("aria-busy");
   }
 
   const follow = () => {

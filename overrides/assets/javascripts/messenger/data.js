@@ -31,6 +31,7 @@
  *
  * @typedef {object} Desk what the parts of the panel share
  * @property {Data} data
+ * @property {Channel | null} fallback for when a script does not come
  * @property {import("./message.js").Say} say
  * @property {string} language
  * @property {() => import("./context.js").Context} context

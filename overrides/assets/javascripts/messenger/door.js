@@ -32,13 +32,15 @@ export function mountDoor(root, desk, another) {
 
   /**
    * @param {Channel} channel
-   * @param {Visit} visit
+   * @param {{ section: Visit["section"], topic: string, message: string }} purpose
    * @param {string} told once the messenger is open
    * @param {() => void} [prepare] makes ready the place where it is told that nothing came
    */
-  async function enter(channel, visit, told, prepare) {
+  async function enter(channel, { section, topic, message }, told, prepare) {
     if (busy) return; // The second click of a double one.
     busy = true;
+    const { title, address, query } = desk.context();
+    const visit = { section, message, page: { topic, title, address, query } };
     /** @type {Promise<void> | null} */
     let left = null;
     failed?.toggleAttribute("hidden", true);

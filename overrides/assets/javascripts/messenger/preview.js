@@ -20,9 +20,8 @@ const MAIN = "md-button md-button--primary";
  *   may be none of the reader's
  */
 export function mountPreview(root, desk, topicOf, show) {
-  const { data, say } = desk;
+  const { data, fallback, say } = desk;
   const text = /** @type {HTMLTextAreaElement} */ (root.querySelector("textarea"));
-  const fallback = data.fallback === null ? null : data.channels[data.fallback];
   const channelOf = () => data.channels[topicOf().channel];
   const cargo = () => ({ topic: topicOf(), message: text.value });
   let warned = false;
@@ -59,11 +58,9 @@ export function mountPreview(root, desk, topicOf, show) {
       stay();
       return copied(false);
     }
-    const { title, address, query } = desk.context();
-    const page = { topic: topicOf().label, title, address, query };
     const given = channel.prefills ? message : "";
-    const told = say(paste ? "paste" : "opened");
-    door.enter(channel, { section: "", message: given, page }, told, stay);
+    const purpose = { section: /** @type {const} */ (""), topic: topicOf().label, message: given };
+    door.enter(channel, purpose, say(paste ? "paste" : "opened"), stay);
   }
 
   /** The way for who does not want to be asked. @param {string} message that goes along all the same */

@@ -33,7 +33,9 @@ export function mountSections(root, { query, isEmptyTalk, leave, back }) {
 
   const context = () => readContext(query());
   const page = () => pageOf(root, query());
-  const desk = data && { data, say, language, context, page, tellNow, isEmptyTalk, leave, back };
+  const fallback = data?.channels[data.fallback ?? -1] ?? null;
+  const shared = { say, language, context, page, tellNow, isEmptyTalk, leave, back };
+  const desk = data && { data, fallback, ...shared };
   const start = names.get("suporte/mensagem");
   const message = desk && start && mountMessage(start, desk);
   if (desk) mountConversations(root, desk);
