@@ -184,6 +184,13 @@ class Reader:
         expect(self.vendor).to_be_visible()
         return message
 
+    def enter_again(self) -> None:
+        """Take a finished message to a messenger that has been loaded before."""
+        self.enter.click()
+        expect(self.panel).not_to_be_visible()
+        expect(self.vendor).to_be_visible()
+        assert self.loaded == 1
+
     def pasted(self) -> str:
         """What the clipboard holds."""
         return self.page.evaluate("navigator.clipboard.readText()")

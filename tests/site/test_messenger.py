@@ -11,7 +11,7 @@ from tests.browser.reader import VENDORS
 
 from helpcenter.commands.montar import build
 from helpcenter.messenger.table import table
-from messengers import SETTINGS, WITHOUT_SCRIPT, settings_of
+from messengers import SETTINGS, WITHOUT_SCRIPT, parse, settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,6 +106,9 @@ def test_the_page_of_privacy_writes_itself(
     text = text.replace(" :", ":")
     for part in told:
         assert part in text
+    for channel in parse(settings_of(kind)).channels:
+        for kept in [*channel.servers, *channel.kind.cookies, *channel.kind.storage]:
+            assert kept in text
     ends = "Encerrar a conversa neste aparelho" in text
     assert ends == (kind not in WITHOUT_SCRIPT)
 
