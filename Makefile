@@ -10,7 +10,7 @@ CRASHES ?= 20
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup serve build check test lint bench bench-search bench-answers bench-durability pictures lock clean
+.PHONY: help setup serve build check test lint bench bench-search bench-answers bench-durability generated pictures lock clean
 
 help: ## mostra esta lista
 	@echo "Uso: make ALVO"
@@ -52,6 +52,9 @@ bench-answers: .venv/ready ## mede o coletor: respostas por segundo, espera e me
 
 bench-durability: .venv/ready ## derruba o coletor no meio do trabalho, muitas vezes (KILLS=100 CRASHES=20)
 	$(BIN)/python -m pytest tests/feedback/test_durability.py -s --kills $(KILLS) --crashes $(CRASHES) -k "kill or crashes"
+
+generated: .venv/ready ## renova o que é feito do código: tabelas do CONTRIBUTING e arquivos de .vscode/
+	PYTHONPATH=tools $(BIN)/python tools/generated.py
 
 pictures: .venv/ready ## refaz as imagens do README
 	$(BIN)/python tools/pictures.py

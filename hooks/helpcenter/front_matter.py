@@ -25,16 +25,33 @@ LAST = 1000
 BLOCK = re.compile(r"---[ \t]*\n(?P<head>.*?)(?<=\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
+TITLE = (10, 70)
+DESCRIPTION = (50, 160)
+"""Shortest and longest, in characters: what search engines and our lists show in full."""
+
+
 class PageMatter(BaseModel):
     """What every page of the site may say of itself."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    title: str = Field(default="", description="A pergunta, nas palavras do leitor.")
-    description: str = Field(
-        default="", description="De 50 a 160 caracteres; aparece em listas e resultados."
+    title: str = Field(
+        default="",
+        description="A pergunta, nas palavras de quem lê.",
+        examples=["Como trocar a minha senha"],
+        json_schema_extra={"maxLength": TITLE[1]},
     )
-    ordem: int = Field(default=LAST, description="Posição na lista; sem ela, ordem alfabética.")
+    description: str = Field(
+        default="",
+        description="De 50 a 160 caracteres; aparece em listas e resultados.",
+        examples=["Veja onde trocar a senha da sua conta e o que fazer se a esqueceu."],
+        json_schema_extra={"minLength": DESCRIPTION[0], "maxLength": DESCRIPTION[1]},
+    )
+    ordem: int = Field(
+        default=LAST,
+        description="Posição na lista (1, 2, 3…); sem ela, a ordem alfabética, no fim.",
+        examples=[10],
+    )
 
 
 class HomeMatter(PageMatter):
@@ -44,7 +61,9 @@ class HomeMatter(PageMatter):
 class CollectionMatter(PageMatter):
     """A category folder's `index.md`."""
 
-    icone: str = Field(default="", description="Ícone do tema, como material/forum-outline.")
+    icone: str = Field(
+        default="", description="Ícone do tema.", examples=["material/forum-outline"]
+    )
 
 
 class SearchMatter(BaseModel):
@@ -61,28 +80,62 @@ class SearchMatter(BaseModel):
 class ArticleMatter(PageMatter):
     """An article."""
 
-    autor: str = Field(default="", description="Chave de docs/_dados/autores.yml.")
-    tags: list[str] = Field(default_factory=list, description="Assuntos do artigo.")
+    autor: str = Field(
+        default="", description="Chave de docs/_dados/autores.yml.", examples=["equipe-suporte"]
+    )
+    tags: list[str] = Field(
+        default_factory=list,
+        description=(
+            "Assuntos, também para a pesquisa; “aviso” e “novidade” deixam o artigo depois dos "
+            "outros."
+        ),
+        examples=[["messenger", "tickets"]],
+    )
     sinonimos: list[str] = Field(
-        default_factory=list, description="Palavras que os leitores usam e o texto não."
+        default_factory=list,
+        description="Palavras que as pessoas usam e que não estão no texto.",
+        examples=[["bate-papo", "contato"]],
     )
     search: SearchMatter = Field(
-        default_factory=SearchMatter, description="exclude: true deixa o artigo fora da pesquisa."
+        default_factory=SearchMatter,
+        description=(
+            "“exclude: true” deixa o artigo fora da pesquisa; “boost: 2” dobra o seu peso."
+        ),
+        examples=[{"boost": 2}],
     )
     relacionados: list[str] = Field(
-        default_factory=list, description="Caminhos, a partir de docs/, de artigos para ler depois."
+        default_factory=list,
+        description="Artigos para ler depois: caminhos a partir de docs/.",
+        examples=[["conversas/abrir-um-chat.md"]],
     )
     enderecos_antigos: list[str] = Field(
-        default_factory=list, description="Endereços antigos que devem continuar funcionando."
+        default_factory=list,
+        description="Endereços que o artigo já teve e que devem continuar a levar a ele.",
+        examples=[["/artigos/123/"]],
     )
     atualizado_em: date | None = Field(
-        default=None, description="Data que vale no lugar da do histórico."
+        default=None,
+        description="Data que vale no lugar da do histórico.",
+        examples=["2026-03-12"],
     )
-    revisar_em: date | None = Field(default=None, description="Quando reler o artigo.")
-    destaque: bool = Field(default=False, description="Mostra o artigo na página inicial.")
-    rascunho: bool = Field(default=False, description="Aparece na prévia e não é publicado.")
+    revisar_em: date | None = Field(
+        default=None, description="Dia em que o artigo deve ser relido.", examples=["2027-03-12"]
+    )
+    publicar_em: date | None = Field(
+        default=None,
+        description="Até esse dia, aparece na prévia e não é publicado.",
+        examples=["2026-12-01"],
+    )
+    destaque: bool = Field(
+        default=False, description="Mostra o artigo na página inicial.", examples=[True]
+    )
+    rascunho: bool = Field(
+        default=False, description="Aparece na prévia e não é publicado.", examples=[True]
+    )
     traduzido_de: str = Field(
-        default="", description="Só em traduções: a revisão do original que foi traduzida."
+        default="",
+        description="Só em traduções, escrita por “central traducao”: a revisão do original.",
+        examples=["4f2a9c81d07be635"],
     )
 
 
