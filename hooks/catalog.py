@@ -39,6 +39,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
         texts_in=texts_in,
         absolute=lambda address: urljoin(config.site_url or "/", address.lstrip("/")),
         panel_data=panel_data,
+        problems=config.extra.get("problems", {}),
         support_link=support_link,
         host_of=host_of,
     )

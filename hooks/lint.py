@@ -12,7 +12,7 @@ from mkdocs.plugins import get_plugin_logger
 
 from helpcenter.languages import DEFAULT
 from helpcenter.lint import check
-from helpcenter.lint.problem import STOPS_BUILD, shown
+from helpcenter.lint.problem import STOPS_BUILD, by_file, shown
 from helpcenter.preview import is_preview
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
     for problem in problems:
         level = logging.INFO if problem.severity == "dica" else logging.WARNING
         log.log(level, "%s", replace(problem, path=shown(docs / problem.path)))
+    if is_preview():
+        config.extra["problems"] = by_file(problems)  # The pages show them too.
     serious = {problem.code for problem in problems} & set(STOPS_BUILD)
     if serious and not is_preview():
         codes = ", ".join(sorted(serious))

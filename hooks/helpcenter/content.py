@@ -31,15 +31,21 @@ class Content:
 
     @cached_property
     def drafts(self) -> frozenset[str]:
-        """Paths of the articles that are not to be published, translations of drafts included."""
-        ids = {source.id for source in self.sources.values() if source.is_draft}
-        own = {path for path, source in self.sources.items() if source.is_draft}
+        """Paths of the articles that are not to be published, their translations included."""
+        kept = [source for source in self.sources.values() if self.is_kept(source)]
+        ids, own = {source.id for source in kept}, {source.path for source in kept}
         translated = {
             path
             for path, source in self.sources.items()
             if source.id in ids and source.kind == "article" and source.language != DEFAULT
         }
         return frozenset(own | translated)
+
+    def is_kept(self, source: Source) -> bool:
+        """Whether a file stays out of the site: a draft, or one whose day has not come."""
+        day = source.article.publicar_em if source.kind == "article" else None
+        waits = day and (not self.history.day or day > self.history.day)
+        return source.is_draft or bool(waits)
 
 
 def read_content(docs: Path) -> Content:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+TODAY = "SOURCE_DATE_EPOCH"
 IGNORED_COMMITS = ".git-blame-ignore-revs"
 MARK = "\x01"  # Starts a commit's line; no path begins with it.
 
@@ -42,12 +44,21 @@ def read_history(folder: Path) -> History:
     head = git(folder, "log", "-1", "--format=%H %cs").split()
     if not top or not head:
         return History()
-    commit, day = head[0], date.fromisoformat(head[1])
+    commit, day = head[0], chosen_day() or date.fromisoformat(head[1])
     if git(folder, "rev-parse", "--is-shallow-repository").strip() == "true":
         return History(commit, day)
     options = ("-M", "-z", "--name-status", "--relative", f"--format={MARK}%H %cs")
     log = git(folder, "log", *options, "--", ".")
     return History(commit, day, collect(log, ignored_commits(Path(top))))
+
+
+def chosen_day() -> date | None:
+    """The day to build for, if it is not the commit's: an article may be due without a commit.
+
+    Source: https://reproducible-builds.org/specs/source-date-epoch/ (seconds, UTC).
+    """
+    seconds = os.environ.get(TODAY, "")
+    return datetime.fromtimestamp(int(seconds), UTC).date() if seconds.isdecimal() else None
 
 
 def git(folder: Path, *arguments: str) -> str:

@@ -77,6 +77,7 @@ class Article(Page):
     revision: str = ""
     featured: bool = False
     draft: bool = False
+    publish_on: date | None = None  # When that ends by itself.
 
     @property
     def kind(self) -> str:
@@ -118,7 +119,8 @@ def to_article(source: Source, content: Content) -> Article:
         updated=updated,
         revision=source.revision,
         featured=matter.destaque,
-        draft=source.is_draft,
+        draft=source.path in content.drafts,
+        publish_on=None if source.is_draft else matter.publicar_em,
     )
 
 

@@ -23,7 +23,7 @@ MODELS: dict[Kind, type[PageMatter]] = {
     "article": ArticleMatter,
 }
 DATA_FOLDER = "_dados"
-DRAFT_KEYS = {"rascunho", "draft"}
+DRAFT_KEYS = {"rascunho", "draft", "publicar_em"}
 
 
 @dataclass(frozen=True)

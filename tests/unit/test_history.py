@@ -40,6 +40,15 @@ def test_first_and_last_commit_of_a_file(docs: Path, commit_all: Commit) -> None
     assert history.files == {"ação é.md": Dates(date(2025, 1, 2), date(2025, 3, 4))}
 
 
+def test_the_day_can_be_chosen(docs: Path, commit_all: Commit, monkeypatch) -> None:
+    write(docs, "a.md", "um\n")
+    commit_all(docs.parent, "Write", "2025-01-02")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1772323200")  # 2026-03-01T00:00:00Z
+    assert read_history(docs).day == date(2026, 3, 1)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "ontem")
+    assert read_history(docs).day == date(2025, 1, 2)
+
+
 def test_a_move_is_followed_and_is_no_change(docs: Path, commit_all: Commit) -> None:
     write(docs, "antes.md", "texto\n" * 20)
     commit_all(docs.parent, "Write", "2025-01-01")

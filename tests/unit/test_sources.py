@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpcenter.content import Content
+from helpcenter.history import History
 from helpcenter.sources import identify, parse_source, read_sources
 
 if TYPE_CHECKING:
@@ -108,10 +109,24 @@ def test_any_text_can_be_taken_apart(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["rascunho: true", "rascunho: sim", "Rascunho: true", "draft: true"]
+    "typed",
+    [
+        *("rascunho: true", "rascunho: sim", "Rascunho: true", "draft: true"),
+        *("publicar_em: amanhã", "publicar_em: 2099-01-01"),
+    ],
 )
 def test_a_draft_said_with_a_wrong_word_is_still_a_draft(typed: str) -> None:
     source = parse_source("c/a.md", f"---\ntitle: Um\n{typed}\n---\n")
     translation = parse_source("c/a.en.md", "---\ntitle: One\n---\n")
     content = Content({"c/a.md": source, "c/a.en.md": translation})
     assert content.drafts == {"c/a.md", "c/a.en.md"}
+
+
+@pytest.mark.parametrize(
+    ("today", "kept"),
+    [(date(2026, 3, 11), True), (date(2026, 3, 12), False), (None, True)],
+)
+def test_an_article_waits_for_its_day(today: date | None, kept: bool) -> None:
+    source = parse_source("c/a.md", "---\ntitle: Um\npublicar_em: 2026-03-12\n---\n")
+    content = Content({"c/a.md": source}, history=History(day=today))
+    assert content.drafts == ({"c/a.md"} if kept else set())
