@@ -14,6 +14,7 @@ from helpcenter.commands import (
     comecar,
     conferir,
     montar,
+    novo,
     relatorio,
     servir,
 )
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COMMANDS = {
+    "novo": novo,
     "conferir": conferir,
     "montar": montar,
     "servir": servir,

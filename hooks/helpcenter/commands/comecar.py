@@ -5,41 +5,32 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from dataclasses import dataclass
 from importlib.resources import files
 from string import Template
 from typing import TYPE_CHECKING, Any
 
 from helpcenter.commands import CommandError
+from helpcenter.commands.asking import Question, answer, confirm
 from helpcenter.commands.git import changed_files
 from helpcenter.commands.project import CONFIG, project_root
 from helpcenter.setting_values import check_http
-from helpcenter.settings import SettingsError, parse_settings
+from helpcenter.settings import parse_settings
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
     from pathlib import Path
 
 HELP = "apaga os artigos de exemplo e pergunta a marca, o endereço e o mensageiro"
-YES = ("s", "sim")
 PHONE = re.compile(r"\+?[\d\s().-]+")
 AUTHORS = "equipe-suporte:\n  nome: {pt-BR: Equipe de Suporte, en: Support Team}\n"
 
 
-@dataclass(frozen=True)
-class Question:
-    """What is asked, and the option that answers it without asking."""
-
-    option: str
-    text: str
-    default: str
-    check: Callable[[str], object]
-
-
-def check_brand(**brand: str) -> Any:
-    """Validate part of the brand as the build will; raises SettingsError."""
-    return parse_settings({"brand": {"name": "Central", **brand}})
+def check(**settings: Any) -> None:
+    """Validate settings as the build will; raise ValueError without the name of the key."""
+    try:
+        parse_settings({"brand": {"name": "Central"}, **settings})
+    except ValueError as error:
+        raise ValueError(str(error).partition(": ")[2]) from error
 
 
 def messenger(text: str) -> dict[str, str]:
@@ -49,11 +40,6 @@ def messenger(text: str) -> dict[str, str]:
     if "@" in text and ":" not in text:
         return {"type": "email", "address": text}
     return {"type": "link", "url": text}
-
-
-def check_messenger(text: str) -> Any:
-    """Validate the way to a person as the build will; raises SettingsError."""
-    return parse_settings({"brand": {"name": "Central"}, "messenger": messenger(text)})
 
 
 def check_name(name: str) -> None:
@@ -71,9 +57,14 @@ QUESTIONS = (
         "mensageiro",
         "E-mail, WhatsApp ou link para falar com uma pessoa",
         "suporte@exemplo.com.br",
-        check_messenger,
+        lambda text: check(messenger=messenger(text)),
     ),
-    Question("cor", "Cor principal", "#4f46e5", lambda color: check_brand(primary=color)),
+    Question(
+        "cor",
+        "Cor principal",
+        "#4f46e5",
+        lambda color: check(brand={"name": "Central", "primary": color}),
+    ),
 )
 
 
@@ -92,7 +83,7 @@ def run(arguments: argparse.Namespace) -> int:
             f"Há mudanças sem commit em docs/ ou {CONFIG}; faça o commit delas antes."
         )
     answers = {q.option: answer(q, getattr(arguments, q.option)) for q in QUESTIONS}
-    if not arguments.sim and ask("Apagar os artigos de exemplo de docs/? (s/N)").lower() not in YES:
+    if not arguments.sim and not confirm("Apagar os artigos de exemplo de docs/?"):
         raise CommandError("Nada foi mudado.")
     start(root, answers)
     print(
@@ -101,40 +92,6 @@ def run(arguments: argparse.Namespace) -> int:
         "  2. veja o resultado com: make serve"
     )
     return 0
-
-
-def answer(question: Question, given: str | None) -> str:
-    """Return the answer given on the command line, or ask until one is valid."""
-    if given is not None:
-        mistake = mistake_in(question, given)
-        if mistake:
-            raise CommandError(f"--{question.option}: {mistake}")
-        return given
-    while True:
-        text = ask(f"{question.text} [{question.default}]:") or question.default
-        mistake = mistake_in(question, text)
-        if not mistake:
-            return text
-        print(mistake)
-
-
-def mistake_in(question: Question, text: str) -> str:
-    """What is wrong with an answer, in Portuguese, or nothing."""
-    try:
-        question.check(text)
-    except SettingsError as error:
-        return str(error).partition(": ")[2]
-    except ValueError as error:
-        return str(error)
-    return ""
-
-
-def ask(prompt: str) -> str:
-    """Read a line, without quotes around it; the end of the input cancels."""
-    try:
-        return input(f"{prompt} ").strip().strip("'\"")
-    except EOFError as error:
-        raise CommandError("\nNada foi mudado: a entrada terminou antes das respostas.") from error
 
 
 def start(root: Path, answers: dict[str, str]) -> None:
