@@ -29,8 +29,8 @@ def preview(make_project_in, tmp_path_factory) -> Iterator[Path]:
     """The pages as `central servir` draws them, with mistakes and an article for a later day."""
     project = make_project_in(tmp_path_factory.mktemp("central"))
     (project / "docs/conta/com-engano.md").write_text(BROKEN, "utf-8")
-    later = BROKEN.replace("engano", "data").replace("---\n\n", "publicar_em: 2099-03-01\n---\n\n").partition("Veja")[0]
-    (project / "docs/conta/mais-tarde.md").write_text(f"{later}Texto.\n", "utf-8")
+    later = BROKEN.replace("engano", "data").replace("---\n\n", "publicar_em: 2099-03-01\n---\n\n")
+    (project / "docs/conta/mais-tarde.md").write_text(later.partition("Veja")[0], "utf-8")
     target = project / "previa"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(VARIABLE, "1")

@@ -91,7 +91,8 @@ def test_what_exists_is_left_alone(project: Path, capsys) -> None:
         ("--tipo", "passos", "não conheço o tipo “passos”"),
     ],
 )
-def test_what_is_given_must_do(project: Path, option: str, text: str, told: str, capsys) -> None:
+@pytest.mark.usefixtures("project")
+def test_what_is_given_must_do(option: str, text: str, told: str, capsys) -> None:
     given = [*GIVEN, "--colecao", "conta", "--tipo", "passo-a-passo", option, text]
     assert cli.main(given) == 1
     assert told in capsys.readouterr().err
