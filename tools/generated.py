@@ -6,11 +6,10 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from helpcenter.front_matter import ArticleMatter, CollectionMatter, HomeMatter
+from helpcenter.front_matter import ArticleMatter, CollectionMatter, HomeMatter, PageMatter
 from helpcenter.writing.declared import json_schema, keys_table
 from helpcenter.writing.snippets import snippets
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 TABLES: dict[str, Callable[[], str]] = {"chaves": keys_table}
 """What stands in CONTRIBUTING.md between `<!-- início: nome -->` and `<!-- fim: nome -->`."""
-SCHEMAS = {
+SCHEMAS: dict[str, tuple[type[PageMatter], str]] = {
     "artigo": (ArticleMatter, "Cabeçalho de um artigo"),
     "colecao": (CollectionMatter, "Cabeçalho do index.md de uma coleção"),
     "inicio": (HomeMatter, "Cabeçalho da página inicial"),
@@ -48,11 +47,12 @@ def as_json(value: Any) -> str:
 def with_tables(text: str) -> str:
     """The text with each table between its marks made anew."""
     for name, table in TABLES.items():
-        marks = re.compile(rf"(<!-- início: {name} -->\n).*?(<!-- fim: {name} -->)", re.DOTALL)
-        made = f"\n{table()}\n"
-        text, times = marks.subn(lambda found, made=made: found[1] + made + found[2], text)
-        if times != 1:
-            raise ValueError(f"CONTRIBUTING.md: the marks of “{name}” are missing or repeated")
+        first, last = f"<!-- início: {name} -->\n", f"<!-- fim: {name} -->"
+        before, start, rest = text.partition(first)
+        _, end, after = rest.partition(last)
+        if not start or not end:
+            raise ValueError(f"CONTRIBUTING.md: the marks of “{name}” are missing")
+        text = f"{before}{first}\n{table()}\n{last}{after}"
     return text
 
 

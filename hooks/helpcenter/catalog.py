@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from helpcenter.addresses import PRIVACY, SEARCH, SUPPORT, address, collation_key
-from helpcenter.languages import split_language
+from helpcenter.languages import DEFAULT, split_language
 from helpcenter.pages import (
     Article,
     Collection,
@@ -93,6 +93,10 @@ class Catalog:
     def article(self, article_id: str, language: str) -> Article | None:
         """One article."""
         return self._articles.get((article_id, language))
+
+    def original(self, article: Article) -> Article | None:
+        """The article that one was translated from."""
+        return self._articles.get((article.id, DEFAULT))
 
     def collections(self, language: str, parent: str = "") -> list[Collection]:
         """Collections of a language, or the sections of one, in their order."""

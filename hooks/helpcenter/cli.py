@@ -17,6 +17,7 @@ from helpcenter.commands import (
     novo,
     relatorio,
     servir,
+    traducao,
 )
 from helpcenter.mistakes import nearest
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "novo": novo,
     "conferir": conferir,
+    "traducao": traducao,
     "montar": montar,
     "servir": servir,
     "buscar": buscar,

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from helpcenter.addresses import PRIVACY, SEARCH, SUPPORT, address, collation_key, humanize
 from helpcenter.front_matter import LAST
-from helpcenter.languages import DEFAULT, with_language
+from helpcenter.languages import DEFAULT, split_language, with_language
 from helpcenter.texts import texts_in
+from helpcenter.translations import is_stale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,6 +77,7 @@ class Article(Page):
     updated: date | None = None
     revision: str = ""
     featured: bool = False
+    stale: bool = False  # A translation whose original has changed since.
     draft: bool = False
     publish_on: date | None = None  # When that ends by itself.
 
@@ -119,9 +121,18 @@ def to_article(source: Source, content: Content) -> Article:
         updated=updated,
         revision=source.revision,
         featured=matter.destaque,
+        stale=is_stale_source(source, content),
         draft=source.path in content.drafts,
         publish_on=None if source.is_draft else matter.publicar_em,
     )
+
+
+def is_stale_source(source: Source, content: Content) -> bool:
+    """Whether a file is a translation of what its original no longer says."""
+    original = content.sources.get(split_language(source.path)[0])
+    if source.language == DEFAULT or original is None:
+        return False
+    return is_stale(source.article.traduzido_de, original.revision)
 
 
 def collections(sources: list[Source]) -> Iterable[Collection]:

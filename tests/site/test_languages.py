@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree
 
+from helpcenter.commands.montar import build
+from helpcenter.sources import parse_source
+
 BASE = "https://ajuda.exemplo.com.br"
 SPACES = {
     "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
@@ -95,3 +98,21 @@ def test_the_sitemap_names_every_page_once_but_the_search(site) -> None:
         others = [link.get("href") for link in url.findall("x:link", SPACES)]
         assert set(others) <= made
         assert not others or url.find("s:loc", SPACES).text in others
+
+
+def test_a_translation_that_is_behind_says_so_and_leads_to_the_original(
+    new_project, write_docs, read_built
+) -> None:
+    summary = "Uma descrição que tem tudo o que a conferência pede, do começo ao fim dela."
+    head = f"---\ntitle: Um\ndescription: {summary}\n"
+    docs = {f"c/{name}.md": f"{head}---\n\nTexto.\n" for name in ("velho", "novo")}
+    current = parse_source("c/novo.md", docs["c/novo.md"]).revision
+    docs["c/velho.en.md"] = f"{head}traduzido_de: '0000000000000000'\n---\n\nText.\n"
+    docs["c/novo.en.md"] = f"{head}traduzido_de: '{current}'\n---\n\nText.\n"
+    project = new_project(docs=write_docs(docs))
+    build(project, project / "site")
+    note = read_built(project / "site", "/en/c/velho/").select_one(".hc-stale")
+    assert "has changed since this translation" in note.text
+    assert (note.a["href"], note.a["hreflang"]) == ("../../../c/velho/", "pt-BR")
+    for address in ("/en/c/novo/", "/c/velho/"):
+        assert not read_built(project / "site", address).select(".hc-stale")

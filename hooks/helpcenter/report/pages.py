@@ -9,6 +9,7 @@ from urllib.parse import quote, urljoin, urlsplit
 import msgspec
 
 from helpcenter.languages import DEFAULT, with_language
+from helpcenter.translations import is_stale
 
 if TYPE_CHECKING:
     from helpcenter.feedback.known import Manifest, Published
@@ -71,8 +72,7 @@ class Pages:
 
     def _stale(self, entry: Published) -> bool:
         original = self.revision((entry.id, DEFAULT))
-        made_of = entry.source_revision
-        return entry.language != DEFAULT and bool(made_of and original) and made_of != original
+        return entry.language != DEFAULT and is_stale(entry.source_revision, original)
 
     def _edit_url(self, entry: Published) -> str | None:
         if not self._edit_base:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from helpcenter.front_matter import ArticleMatter, CollectionMatter, HomeMatter, PageMatter
+from helpcenter.writing.keys import on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,9 +21,7 @@ PLACES: dict[type[PageMatter], str] = {
     ArticleMatter: "artigo",
 }
 REQUIRED = ["title", "description"]
-QUOTES = "'"
-WIDTH = 1000
-"""Of a line of YAML, so that no example is folded."""
+QUOTES = "'"  # Of a date, which JSON has as text.
 
 
 def keys_table() -> str:
@@ -48,11 +45,7 @@ def declared() -> Iterator[tuple[str, str, Any]]:
 
 def example(name: str, field: Any) -> str:
     """`tags: [messenger, tickets]`: a line that a writer can copy."""
-    value = yaml.safe_dump(
-        field.examples[0], allow_unicode=True, default_flow_style=True, width=WIDTH
-    )
-    first_line = value.partition("\n")[0]  # A scalar alone has an end of document below it.
-    return f"{name}: {first_line.strip(QUOTES)}"
+    return f"{name}: {on_one_line(field.examples[0]).strip(QUOTES)}"
 
 
 def json_schema(model: type[PageMatter], title: str) -> dict[str, Any]:
@@ -82,5 +75,7 @@ def with_help(model: type[PageMatter], name: str) -> dict[str, Any]:
 def plain(schema: dict[str, Any]) -> dict[str, Any]:
     """Leave out titles, defaults and the choice of null, which YAML writers have no use for."""
     kept = {key: value for key, value in schema.items() if key not in ("title", "default")}
-    real = next((kind for kind in kept.pop("anyOf", ()) if kind != {"type": "null"}), {})
+    real: dict[str, Any] = next(
+        (kind for kind in kept.pop("anyOf", ()) if kind != {"type": "null"}), {}
+    )
     return {**real, **kept}
