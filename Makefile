@@ -8,6 +8,8 @@ FSYNC ?= 0
 KILLS ?= 100
 CRASHES ?= 20
 BIN := .venv/bin
+# Each file of tests stays in one process, and those of the browser come last: see tests/conftest.py.
+PARALLEL := -n 2 --dist loadfile --no-loadscope-reorder
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help setup serve build check test lint bench bench-search bench-answers bench-durability generated pictures lock clean
@@ -35,7 +37,7 @@ lint: .venv/ready ## confere o código e os artigos, sem rodar os testes
 
 test: .venv/ready ## roda todos os testes, inclusive os do navegador
 	$(BIN)/python tools/chromium.py
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(PARALLEL)
 
 check: lint test ## confere tudo, como a CI: código, artigos, testes e montagem rigorosa
 	$(BIN)/central montar --estrito --destino .cache/check

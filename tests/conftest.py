@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 from bs4 import BeautifulSoup
+from hypothesis import settings
 
 from helpcenter.commands.montar import build
 
@@ -25,6 +26,10 @@ HELP_CENTER: dict[str, Any] = {
     "video_hosts": ["www.youtube-nocookie.com"],
 }
 ANSWERS = "https://respostas.exemplo.com.br/respostas"
+
+
+settings.register_profile("suite", deadline=None)  # No test fails because a machine is busy.
+settings.load_profile("suite")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
