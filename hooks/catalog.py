@@ -10,9 +10,10 @@ from urllib.parse import urljoin
 from mkdocs.plugins import event_priority
 
 from helpcenter.catalog import Catalog
-from helpcenter.links import host_of, support_link
+from helpcenter.links import host_of, new_file_link, support_link
 from helpcenter.messenger.panel import panel_data
 from helpcenter.texts import texts_in
+from helpcenter.writing.article import new_article
 
 if TYPE_CHECKING:
     import jinja2
@@ -42,6 +43,8 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
         problems=config.extra.get("problems", {}),
         support_link=support_link,
         host_of=host_of,
+        new_file_link=new_file_link,
+        new_article=new_article,
     )
     env.filters["long_date"] = texts.long_date
     ours = {path.relative_to(root).as_posix() for root, path in our_templates(config)}

@@ -34,6 +34,8 @@ def on_config(config: MkDocsConfig) -> None:
         raise Abort(f"A central não foi montada.\n{config.config_file_path}\n{error}") from error
     if is_preview():
         settings = with_collector(settings)
+    if settings.repository.edit:
+        config.edit_uri = f"{settings.repository.edit.rstrip('/')}/"
     config.extra["help_center"] = settings
     config.extra["content"] = content
     for language in config.plugins["i18n"].config.languages:

@@ -24,6 +24,10 @@ HELP_CENTER: dict[str, Any] = {
     "brand": {"name": {"pt-BR": "Central de Teste", "en": "Test Center"}},
     "messenger": {"url": "https://chat.exemplo.com.br/?de={url}&sobre={title}"},
     "video_hosts": ["www.youtube-nocookie.com"],
+    "repository": {
+        "edit": "https://git.exemplo.com.br/central/edit/main/docs",
+        "new": "https://git.exemplo.com.br/new/{collection}?filename=novo.md&value={template}",
+    },
 }
 ANSWERS = "https://respostas.exemplo.com.br/respostas"
 
@@ -49,7 +53,6 @@ def make_project(
         "INHERIT": "hooks/base.yml",
         "site_name": "Central de Teste",
         "site_url": "https://ajuda.exemplo.com.br/",
-        "edit_uri": "https://git.exemplo.com.br/central/edit/main/docs/",
         "extra": {"help_center": {**HELP_CENTER, **(help_center or {})}},
         **config,
     }

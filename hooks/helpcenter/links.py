@@ -6,6 +6,7 @@ import re
 from urllib.parse import quote, urlsplit
 
 PLACE = re.compile(r"{(url|title|topic|message)}")
+NEW_PLACE = re.compile(r"{(collection|template)}")
 LINE = re.compile(r"\r\n?|\n")
 HALF = re.compile(r"[\ud800-\udfff]")
 """Half of a pair of UTF-16, which cannot be encoded."""
@@ -28,6 +29,12 @@ def support_link(template: str, **values: str) -> str:
         return quote(HALF.sub("\ufffd", text), safe="")
 
     return PLACE.sub(value, template)
+
+
+def new_file_link(template: str, collection: str, text: str) -> str:
+    """Where the repository's site starts a new article in a collection, from a model."""
+    values = {"collection": quote(collection), "template": quote(text, safe="")}
+    return NEW_PLACE.sub(lambda found: values[found[1]], template)
 
 
 def host_of(link: str) -> str:

@@ -21,6 +21,8 @@ from helpcenter.videos import SERVICES
 HEX = re.compile(r"#[0-9a-f]{6}")
 PLACES = ("url", "title", "topic", "message")
 """What the page puts into a link: the article's address and title, the topic, the message."""
+NEW_PLACES = ("collection", "template")
+"""What the page puts into the address of a new file: its folder, from docs/, and its text."""
 PLACEHOLDER = re.compile(r"{(\w*)}")
 
 
@@ -54,6 +56,17 @@ def check_link(value: str) -> str:
     return parts.scheme + value[len(parts.scheme) :]  # MAILTO: is mailto:
 
 
+def check_new(value: str) -> str:
+    """Accept an http address with the places of a new article; raise ValueError otherwise."""
+    check_http(value)
+    unknown = [name for name in PLACEHOLDER.findall(value) if name not in NEW_PLACES]
+    if unknown or "{template}" not in value:
+        raise ValueError(
+            "precisa de {template}, onde entra o modelo; {collection} vira a pasta da coleção"
+        )
+    return value
+
+
 def check_http(value: str) -> str:
     """Accept an http or https address; raise ValueError otherwise."""
     parts = split(value)
@@ -83,6 +96,7 @@ def check_host(value: str) -> str:
 
 Color = Annotated[str, AfterValidator(check_color)]
 Link = Annotated[str, AfterValidator(check_link)]
+NewFile = Annotated[str, AfterValidator(check_new)]
 HttpUrl = Annotated[str, AfterValidator(check_http)]
 Receiver = Annotated[str, AfterValidator(check_receiver)]
 Host = Annotated[str, AfterValidator(check_host)]

@@ -18,6 +18,7 @@ from helpcenter.setting_values import (
     HttpUrl,
     LightDark,
     Localized,
+    NewFile,
     Receiver,
 )
 
@@ -105,6 +106,18 @@ class Notice(Block):
     url: HttpUrl | None = None
 
 
+class Repository(Block):
+    """Where the articles are kept, for who writes in the browser.
+
+    Attributes:
+        edit: what the path of a file of docs/ is put after, to edit it.
+        new: where a new file is started.
+    """
+
+    edit: HttpUrl | None = None
+    new: NewFile | None = None
+
+
 class Settings(Block):
     """Root of `extra.help_center`."""
 
@@ -112,6 +125,7 @@ class Settings(Block):
     messenger: Messenger | None = None
     feedback: Feedback = Feedback()
     notice: Notice | None = None
+    repository: Repository = Repository()
     video_hosts: list[Host] = Field(default_factory=list)
 
 

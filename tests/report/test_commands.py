@@ -130,9 +130,17 @@ def test_no_database_yet(central, tmp_path) -> None:
     assert not (tmp_path / ".dados").exists()
 
 
-def test_articles_are_edited_where_mkdocs_says(central, keep, new_votes, tmp_path) -> None:
+@pytest.mark.parametrize(
+    "config",
+    [
+        "edit_uri: {}",
+        "edit_uri: https://outro.com.br/\nextra: {{help_center: {{repository: {{edit: {}}}}}}}",
+    ],
+)
+def test_articles_are_edited_where_mkdocs_says(config, central, keep, new_votes, tmp_path) -> None:
     keep(new_votes(nao=8, day=TODAY.isoformat()))
-    (tmp_path / "mkdocs.yml").write_text("edit_uri: https://git.exemplo.com.br/edit/docs/\n")
+    text = config.format("https://git.exemplo.com.br/edit/docs/")
+    (tmp_path / "mkdocs.yml").write_text(text)
     central("relatorio", CENTRAL_BANCO=".dados/respostas.db")
     edit = read(tmp_path / "relatorio")[0].find("a", string="Editar")
     assert edit["href"] == "https://git.exemplo.com.br/edit/docs/a/b.md"

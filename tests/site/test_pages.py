@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 
 from helpcenter.commands.montar import build
 from helpcenter.offline import PANEL
+from helpcenter.sources import parse_source
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,6 +60,18 @@ def test_a_collection_lists_articles_and_sections(open_page) -> None:
     assert page.select_one(".hc-section h2").text.strip() == "Senhas"
     assert page.select_one(".hc-articles__text").text.startswith("O que acontece")
     assert page.select_one(".hc-articles time")["datetime"] == "2026-02-20"
+
+
+def test_an_article_is_started_from_its_collection(open_page) -> None:
+    mend, write = open_page("/conversas/").select(".hc-edit a")
+    assert mend["href"].endswith("/edit/main/docs/conversas/index.md")
+    assert write.text == "Escrever um artigo nesta coleção"
+    assert urlsplit(write["href"]).path == "/new/conversas"
+    (text,) = parse_qs(urlsplit(write["href"]).query)["value"]
+    source = parse_source("conversas/novo.md", text)
+    assert source.mistakes == ()
+    assert "## Passo a passo" in source.body
+    assert "nesta coleção" not in open_page("/en/conversas/").text
 
 
 def test_a_draft_is_nowhere(site) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpcenter.links import host_of, support_link
+from helpcenter.links import host_of, new_file_link, support_link
 
 TEMPLATE = "https://chat.exemplo.com.br/?de={url}&sobre={title}&assunto={topic}&texto={message}"
 MAIL = "mailto:suporte@exemplo.com.br?subject={title}&body={message}"
@@ -60,3 +60,10 @@ def test_half_a_character_is_told_as_unreadable() -> None:
 def test_the_host_is_the_server() -> None:
     assert host_of("https://chat.exemplo.com.br:8443/a?b={url}") == "chat.exemplo.com.br:8443"
     assert host_of(MAIL) == ""
+
+
+@given(texts)
+def test_a_new_file_starts_with_the_whole_model(text: str) -> None:
+    link = new_file_link("https://git.com.br/new/{collection}?value={template}", "a b/c", text)
+    assert urlsplit(link).path == "/new/a%20b/c"
+    assert parse_qs(urlsplit(link).query) == {"value": [text]}

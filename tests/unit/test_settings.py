@@ -95,6 +95,16 @@ ROOT = Path(__file__).parent.parent.parent
             "extra.help_center.notice.until: precisa ser uma data, como 2026-03-12.",
         ),
         (
+            {"brand": BRAND, "repository": {"new": "https://git.com.br/{pasta}?value={template}"}},
+            "extra.help_center.repository.new: precisa de {template}, onde entra o modelo; "
+            "{collection} vira a pasta da coleção.",
+        ),
+        (
+            {"brand": BRAND, "repository": {"edit": "docs/"}},
+            "extra.help_center.repository.edit: precisa ser um endereço completo, "
+            "como https://ajuda.exemplo.com.br/.",
+        ),
+        (
             {"brand": BRAND, "video_hosts": ["https://www.loom.com"]},
             "extra.help_center.video_hosts.0: não conheço o player de “https://www.loom.com”; "
             "use www.youtube-nocookie.com, www.loom.com, player.vimeo.com.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -128,8 +128,16 @@ def edit_base_of_project() -> str | None:
     except (CommandError, OSError, ValueError, yaml.YAMLError):
         return None
     given = config if isinstance(config, dict) else {}
-    uri, repository = (given.get(name) for name in ("edit_uri", "repo_url"))
-    return edit_base(str(uri or ""), str(repository or ""))
+    ours = inside(given, "extra", "help_center", "repository", "edit")
+    uri, repository = (inside(given, name) for name in ("edit_uri", "repo_url"))
+    return edit_base(str(ours or uri or ""), str(repository or ""))
+
+
+def inside(value: Any, *keys: str) -> Any:
+    """What stands below keys of YAML, or None."""
+    for key in keys:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
 
 
 def write(target: Path, content: bytes) -> None:

@@ -47,3 +47,10 @@ def article(kind: str, collection: str, **matter: str) -> str:
     head = yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=WIDTH)
     text = Template(body).substitute(suporte=f"{'../' * depth}{SUPPORT}.md")
     return f"---\n{head}---\n\n{text}"
+
+
+def new_article(collection: str) -> str:
+    """The text that a new article starts with when it is written in the browser."""
+    kind, title = next(iter(KINDS)), "A pergunta, nas palavras de quem lê"
+    summary = "Em uma frase de 50 a 160 caracteres, o que a pessoa encontra neste artigo."
+    return article(kind, collection, title=title, description=summary)
