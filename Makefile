@@ -12,7 +12,7 @@ BIN := .venv/bin
 PARALLEL := -n 2 --dist loadfile --no-loadscope-reorder
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup serve build check test lint bench bench-search bench-answers bench-durability generated pictures lock clean
+.PHONY: help setup serve build check test lint bench bench-search bench-check bench-answers bench-durability generated pictures lock clean
 
 help: ## mostra esta lista
 	@echo "Uso: make ALVO"
@@ -48,6 +48,9 @@ bench: .venv/ready ## mede o que cada página transfere, comprimida
 bench-search: .venv/ready ## mede a pesquisa: DOCS=pasta QUERIES=consultas.jsonl OUT=medida.json (PEERS=0: sem os outros)
 	$(BIN)/python tools/chromium.py
 	PYTHONPATH=tools $(BIN)/python -m bench.search "$(DOCS)" "$(QUERIES)" "$(OUT)" --peers "$(PEERS)"
+
+bench-check: .venv/ready ## mede a conferência: mil artigos, a frio e de novo
+	$(BIN)/python bench/checking.py .cache/bench-check.json
 
 bench-answers: .venv/ready ## mede o coletor: respostas por segundo, espera e memória (FSYNC=4: também em um disco com fsync de 4 ms a mais)
 	PYTHONPATH=tools $(BIN)/python -m bench.answers .cache/bench-answers.json --fsync $(FSYNC)

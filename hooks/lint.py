@@ -12,7 +12,9 @@ from mkdocs.plugins import get_plugin_logger
 
 from helpcenter.languages import DEFAULT
 from helpcenter.lint import check
+from helpcenter.lint.kept import FILE as CACHE
 from helpcenter.lint.problem import STOPS_BUILD, by_file, shown
+from helpcenter.lint.severities import read_severities
 from helpcenter.preview import is_preview
 
 if TYPE_CHECKING:
@@ -26,8 +28,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
     """Warn once a build, and publish nothing dangerous or lossy; a preview always goes on."""
     if config.extra["language"] != DEFAULT:
         return
-    docs = Path(config.docs_dir)
-    problems = check(config.extra["content"], docs)
+    docs, root = Path(config.docs_dir), Path(config.config_file_path).parent
+    try:
+        severities = read_severities(root)
+    except ValueError as error:
+        raise Abort(f"A central não foi montada.\n{error}") from error
+    problems = check(config.extra["content"], docs, severities, root / CACHE)
     for problem in problems:
         level = logging.INFO if problem.severity == "dica" else logging.WARNING
         log.log(level, "%s", replace(problem, path=shown(docs / problem.path)))

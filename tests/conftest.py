@@ -29,6 +29,11 @@ HELP_CENTER: dict[str, Any] = {
         "new": "https://git.exemplo.com.br/new/{collection}?filename=novo.md&value={template}",
     },
 }
+SEVERITIES = """
+[tool.central.gravidade] # One title is long on purpose, and has words that are none.
+AJ020 = "dica"
+AJ031 = "dica"
+"""
 ANSWERS = "https://respostas.exemplo.com.br/respostas"
 
 
@@ -56,6 +61,7 @@ def make_project(
         "extra": {"help_center": {**HELP_CENTER, **(help_center or {})}},
         **config,
     }
+    (folder / "pyproject.toml").write_text(SEVERITIES, "utf-8")
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings, allow_unicode=True), "utf-8")
     return folder
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from helpcenter.front_matter import ArticleMatter, CollectionMatter, HomeMatter, PageMatter
+from helpcenter.lint.table import rules_table
 from helpcenter.writing.declared import json_schema, keys_table
 from helpcenter.writing.snippets import snippets
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ROOT = Path(__file__).parent.parent
-TABLES: dict[str, Callable[[], str]] = {"chaves": keys_table}
+TABLES: dict[str, Callable[[], str]] = {"chaves": keys_table, "regras": rules_table}
 """What stands in CONTRIBUTING.md between `<!-- início: nome -->` and `<!-- fim: nome -->`."""
 SCHEMAS: dict[str, tuple[type[PageMatter], str]] = {
     "artigo": (ArticleMatter, "Cabeçalho de um artigo"),

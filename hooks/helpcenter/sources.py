@@ -42,6 +42,7 @@ class Source:
     mistakes: tuple[Mistake, ...] = ()
     unreadable: int | None = None
     encoding_error: bool = False
+    said_hidden: bool = False  # With the keys of other tools.
 
     @property
     def has_front_matter(self) -> bool:
@@ -58,7 +59,8 @@ class Source:
     def is_draft(self) -> bool:
         """Whether the writer said so; said with a wrong word or value, it still holds."""
         meant = {mistake.path[0].casefold() for mistake in self.mistakes}
-        return getattr(self.matter, "rascunho", False) or not meant.isdisjoint(DRAFT_KEYS)
+        own = getattr(self.matter, "rascunho", False)
+        return own or self.said_hidden or not meant.isdisjoint(DRAFT_KEYS)
 
     @property
     def revision(self) -> str:
@@ -116,6 +118,7 @@ def parse_source(path: str, text: str, *, encoding_error: bool = False) -> Sourc
         mistakes=tuple(mistakes),
         unreadable=parsed.unreadable,
         encoding_error=encoding_error,
+        said_hidden=parsed.values.get("published") is False or parsed.values.get("hide") is True,
     )
 
 

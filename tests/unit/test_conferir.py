@@ -35,13 +35,13 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Write:
 
 
 def test_all_is_well(write: Write, capsys) -> None:
-    write({"docs/conversas/a.md": MATTER.format("A", "Texto.")})
+    write({"docs/conversas/a.md": MATTER.format("Como ver A", "Texto.")})
     assert cli.main(["conferir"]) == 0
     assert capsys.readouterr().out == "Nenhum problema em 1 artigo.\n"
 
 
 def test_warnings_alone_fail_only_strictly(write: Write, capsys) -> None:
-    write({"docs/conversas/a.md": MATTER.format("A", "### Fundo")})
+    write({"docs/conversas/a.md": MATTER.format("Como ver A", "### Fundo")})
     assert cli.main(["conferir"]) == 0
     first, last = capsys.readouterr().out.splitlines()
     assert first.startswith("docs/conversas/a.md:6: AJ008 ")
@@ -50,7 +50,7 @@ def test_warnings_alone_fail_only_strictly(write: Write, capsys) -> None:
 
 
 def test_errors_fail_and_are_counted(write: Write, capsys) -> None:
-    write({"docs/conversas/a.md": MATTER.format("A", "### Fundo\n\n[a](b.md) [c](d.md)")})
+    write({"docs/conversas/a.md": MATTER.format("Como ver A", "### Fundo\n\n[a](b.md) [c](d.md)")})
     assert cli.main(["conferir"]) == 1
     assert capsys.readouterr().out.splitlines()[-1] == "3 problemas: 2 erros e 1 aviso."
 
@@ -59,7 +59,7 @@ def test_errors_fail_and_are_counted(write: Write, capsys) -> None:
 def test_paths_limit_what_is_told_and_not_what_is_read(write: Write, capsys, path: str) -> None:
     write(
         {
-            "docs/conversas/a.md": MATTER.format("A", "[b](../conta/b.md)"),
+            "docs/conversas/a.md": MATTER.format("Como ver A", "[b](../conta/b.md)"),
             "docs/conta/b.md": "Sem cabeçalho.",
         }
     )
@@ -81,7 +81,7 @@ def test_authors_that_cannot_be_read_are_an_error(write: Write, capsys) -> None:
 
 
 def test_github_shows_problems_beside_their_lines(write: Write, capsys) -> None:
-    write({"docs/conversas/a,b%.md": MATTER.format("A", "### Fundo 100%\n\n[a](b.md)")})
+    write({"docs/conversas/a,b%.md": MATTER.format("Como ver A", "### Fundo 100%\n\n[a](b.md)")})
     assert cli.main(["conferir", "--formato", "github"]) == 1
     name, warning, error, _ = capsys.readouterr().out.splitlines()
     assert name.startswith("::error file=docs/conversas/a%2Cb%25.md,line=1,title=AJ013::")
@@ -91,7 +91,7 @@ def test_github_shows_problems_beside_their_lines(write: Write, capsys) -> None:
 
 
 def test_json_is_for_programs(write: Write, capsys) -> None:
-    write({"docs/conversas/a.md": MATTER.format("A", "[a](b.md)")})
+    write({"docs/conversas/a.md": MATTER.format("Como ver A", "[a](b.md)")})
     assert cli.main(["conferir", "--formato", "json"]) == 1
     (problem,) = json.loads(capsys.readouterr().out)
     assert problem["path"] == "docs/conversas/a.md"
@@ -108,7 +108,7 @@ def test_a_link_out_of_docs_is_told(new_project, tmp_path: Path, monkeypatch, ca
 
 
 def test_a_hint_stops_nothing(new_project, write_docs, monkeypatch, capsys) -> None:
-    head = "---\ntitle: Um\ndescription: Mais de cinquenta letras, que é o que se pede aqui.\n---\n"
+    head = f"---\ntitle: Como ver um\ndescription: {DESCRIPTION}\n---\n"
     monkeypatch.chdir(new_project(docs=write_docs({"conta/um.md": head})))
     assert cli.main(["conferir", "--estrito"]) == 0
     assert "AJ017" in (said := capsys.readouterr().out)

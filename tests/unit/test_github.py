@@ -39,7 +39,7 @@ def test_what_it_runs_exists() -> None:
         assert f"\n{target}: " in makefile
     commands = re.findall(r"\.venv/bin/central (\w+)", RUN)
     assert commands
-    assert set(commands) <= COMMANDS.keys()
+    assert set(commands) <= {*COMMANDS}
     assert (GITHUB.parent / ".ci/run").exists()
 
 
@@ -73,7 +73,7 @@ def test_only_who_changes_the_program_waits_for_its_tests(
 def test_writers_are_asked_in_portuguese() -> None:
     template = (GITHUB / "pull_request_template.md").read_text("utf-8")
     assert "## O que muda, e por quê" in template
-    assert set(re.findall(r"`central (\w+)`", template)) <= COMMANDS.keys() | {"mover"}
+    assert set(re.findall(r"`central (\w+)`", template)) <= {*COMMANDS, "mover"}
 
 
 def test_owners_are_only_an_example_until_somebody_names_them() -> None:

@@ -17,11 +17,17 @@ from helpcenter.lint.anchors import unique_ids
 from helpcenter.lint.body import read_body
 from helpcenter.lint.parser import Parser
 from helpcenter.lint.problem import SEVERITIES, Problem
-from helpcenter.lint.rules import DATA_RULES, PAGE_RULES, SITE_RULES
+from helpcenter.lint.rules import (
+    DATA_RULES,
+    PAGE_RULES,
+    SITE_RULES,
+    WHOLE_RULES,
+    WORD_RULES,
+)
 from helpcenter.sources import parse_source
 
 CASES = sorted(folder for folder in (Path(__file__).parents[1] / "fixtures" / "lint").iterdir())
-RULES = (*PAGE_RULES, *SITE_RULES, *DATA_RULES)
+RULES = (*PAGE_RULES, *WORD_RULES, *SITE_RULES, *WHOLE_RULES, *DATA_RULES)
 EXTENSIONS = ["admonition", "attr_list", "tables", "toc", "pymdownx.superfences"]
 PIECES = (
     *("[", "](", ")", "![", "<", ">", "<script", "`", "```", "~~~", "\n", "\n\n", "    "),
@@ -132,6 +138,23 @@ HOSTILE = {
     "broken links": "".join(f"[a](nada-{number}.md)\n" for number in range(4_900)),
     "containers": '=== "a"\n' * 37_000,
     "scripts": "<script>\n" * 33_000,
+    "spaces": "a" + " " * 19_000 + "**\n" + ("**a" + " " * 19_000 + "\n") * 14,
+    "asterisks apart": "\n".join(["**a " * 4_900] * 15),
+    "brackets apart": "\n".join(["[a] (" * 900] * 60),
+    "attributes apart": "\n".join(["`a` {" * 3_000] * 15),
+    "points": "\n".join(["a. " * 6_000] * 15),
+    "long words": "\n".join(["A." * 9_000] * 15),
+    "addresses": "\n".join(["http://a.b" * 1_900] * 15),
+    "addresses apart": "\n".join(["http://a.b) " * 1_600] * 15),
+    "links": "\n\n".join(["[a](b)" * 1_600] * 30),
+    "steps": "2) a\n\nb\n\n" * 30_000,
+    "bullets": "• a\n" * 70_000,
+    "comments": "<!-- " * 3_900 + "\n\n<!--\n" * 30_000,
+    "boxes": "!!! a\n" * 50_000,
+    "ids": "a{#a}\n" * 45_000,
+    "items": "- a\n\n b\n\n" * 30_000,
+    "tabs": "\t- a\n" * 50_000,
+    "accents": "a\u0301 " * 100_000,
     "a table": "|a" * 5_000 + "|\n" + "|-" * 5_000 + "|\n" + "|\n" * 20_000,
 }
 

@@ -156,5 +156,5 @@ def test_a_picture_only_draws(tmp_path: Path, inside: str) -> None:
     (tmp_path / "mau.svg").write_text(svg, "utf-8")
     plain = '<svg xmlns="http://www.w3.org/2000/svg"><g fill="url(#b)"><use href="#a"/></g></svg>'
     (tmp_path / "bom.svg").write_text(plain, "utf-8")
-    told = check(Content({}), tmp_path)
-    assert [(p.path, p.line, p.code) for p in told] == [("mau.svg", 2, "AJ012")]
+    told = [(p.path, p.line) for p in check(Content({}), tmp_path) if p.code == "AJ012"]
+    assert told == [("mau.svg", 2)]

@@ -112,7 +112,7 @@ def test_any_text_can_be_taken_apart(text: str) -> None:
     "typed",
     [
         *("rascunho: true", "rascunho: sim", "Rascunho: true", "draft: true"),
-        *("publicar_em: amanhã", "publicar_em: 2099-01-01"),
+        *("publicar_em: amanhã", "publicar_em: 2099-01-01", "published: false", "hide: true"),
     ],
 )
 def test_a_draft_said_with_a_wrong_word_is_still_a_draft(typed: str) -> None:
@@ -130,3 +130,8 @@ def test_an_article_waits_for_its_day(today: date | None, kept: bool) -> None:
     source = parse_source("c/a.md", "---\ntitle: Um\npublicar_em: 2026-03-12\n---\n")
     content = Content({"c/a.md": source}, history=History(day=today))
     assert content.drafts == ({"c/a.md"} if kept else set())
+
+
+def test_what_hides_nothing_hides_nothing() -> None:
+    text = "---\ntitle: Um\npublished: true\nhide: [toc]\n---\n"
+    assert not parse_source("c/a.md", text).is_draft

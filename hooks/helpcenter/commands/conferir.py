@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
-from dataclasses import asdict, replace
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpcenter.commands import CommandError
+from helpcenter.commands.correcting import correct
 from helpcenter.commands.project import docs_folder, project_root
 from helpcenter.content import read_content
 from helpcenter.lint import Problem, check
-from helpcenter.lint.problem import Severity, shown
+from helpcenter.lint.kept import FILE as CACHE
+from helpcenter.lint.problem import shown
+from helpcenter.lint.severities import read_severities
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable
+
+    from helpcenter.lint.table import Severity
 
 HELP = "confere os artigos: cabeçalho, títulos, links, imagens e nomes de arquivos"
 LEVELS: dict[Severity, str] = {"erro": "error", "aviso": "warning", "dica": "notice"}
@@ -32,6 +39,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--formato", choices=FORMATS, default="texto", help="texto, github (para a CI) ou json"
     )
     parser.add_argument("--estrito", action="store_true", help="avisos também reprovam")
+    parser.add_argument(
+        "--corrigir", action="store_true", help="antes, corrige nos arquivos o que é mecânico"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -40,17 +50,20 @@ def run(arguments: argparse.Namespace) -> int:
     Raises:
         CommandError: a path does not exist, or the authors' file cannot be read.
     """
-    docs = docs_folder(project_root())
+    root = project_root()
+    docs = docs_folder(root)
     chosen = [existing(path) for path in arguments.caminhos] or [docs.resolve()]
+    if arguments.corrigir:
+        for said in correct(docs, lambda file: is_among(file, chosen)):
+            print(said, file=sys.stdout if arguments.formato == "texto" else sys.stderr)
     try:
-        content = read_content(docs)
+        content, severities = read_content(docs), read_severities(root)
     except ValueError as error:
         raise CommandError(str(error)) from error
-    problems = [p for p in check(content, docs) if is_among(docs / p.path, chosen)]
-    articles = sum(
-        source.kind == "article" and is_among(docs / path, chosen)
-        for path, source in content.sources.items()
-    )
+    found = check(content, docs, severities, root / CACHE)
+    among = cache(lambda path: not arguments.caminhos or is_among(docs / path, chosen))
+    problems = [problem for problem in found if among(problem.path)]
+    articles = sum(s.kind == "article" and among(path) for path, s in content.sources.items())
     told = [replace(problem, path=shown(docs / problem.path)) for problem in problems]
     print(FORMATS[arguments.formato](told, articles))
     failing = ("erro", "aviso") if arguments.estrito else ("erro",)
@@ -94,7 +107,8 @@ def escape(text: str, also: str = "") -> str:
 
 def as_json(problems: list[Problem], articles: int) -> str:  # noqa: ARG001, as the other formats
     """A list of objects, for other programs."""
-    rows = [{**asdict(problem), "severity": problem.severity} for problem in problems]
+    names = ("path", "line", "code", "message", "fix", "severity")
+    rows = [{name: getattr(problem, name) for name in names} for problem in problems]
     return json.dumps(rows, ensure_ascii=False, indent=2)
 
 

@@ -10,6 +10,8 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+from helpcenter.lint.characters import REORDERING
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -40,7 +42,8 @@ INVISIBLE = re.compile(r"[\x00-\x20]+")
 
 
 def dangerous(page: Page) -> Iterator[Problem]:
-    """AJ012: an article must not be able to run code or to send readers' data away."""
+    """AJ012: an article must not run code, send readers' data away, or show what it is not."""
+    yield from reordered(page)
     for link in page.body.links:
         address = INVISIBLE.sub("", html.unescape(link.address))
         if found := SCHEME.match(address):
@@ -55,6 +58,14 @@ def dangerous(page: Page) -> Iterator[Problem]:
             line += text.count("\n", last, place)
             last = place
             yield page.problem(line, "AJ012", message, fix)
+
+
+def reordered(page: Page) -> Iterator[Problem]:
+    """Yield each line where what is seen is not what is copied."""
+    for number, line in enumerate(page.source.text.split("\n"), 1):
+        if found := REORDERING.search(line):
+            message = f"um caractere invisível (U+{ord(found[0]):04X}) troca a ordem do texto."
+            yield page.problem(number, "AJ012", message, "apague a linha e digite-a de novo.")
 
 
 def tags_end(text: str) -> bool:

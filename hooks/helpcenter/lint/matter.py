@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from helpcenter.assets import icon_exists, nearest_icon
+from helpcenter.front_matter import DESCRIPTION
+from helpcenter.lint.keys import refused, repeated
+from helpcenter.lint.unreadable import unreadable_head
+from helpcenter.writing.declared import example
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,52 +17,53 @@ if TYPE_CHECKING:
     from helpcenter.lint.page import Page
     from helpcenter.lint.problem import Problem
 
-SHORTEST, LONGEST = 50, 160
-EXAMPLES = {
-    "ordem": "ordem: 10",
-    "tags": "tags: [messenger, tickets]",
-    "sinonimos": "sinonimos: [bate-papo, contato]",
-    "relacionados": "relacionados: [conversas/abrir-um-chat.md]",
-    "enderecos_antigos": "enderecos_antigos: [/artigos/123/]",
-    "atualizado_em": "atualizado_em: 2026-03-12",
-    "revisar_em": "revisar_em: 2026-03-12",
-    "destaque": "destaque: true",
-    "rascunho": "rascunho: true",
-}
+SHORTEST, LONGEST = DESCRIPTION
+DASHES = re.compile(r"\s*[-\u2010-\u2015]+[ \t]*\n")
 
 
 def front_matter_broken(page: Page) -> Iterator[Problem]:
     """AJ001: without its front matter a page has no title and no author."""
     source = page.source
     if source.unreadable:
-        fix = 'confira aspas e dois-pontos, como em title: "Dúvida: como faço?".'
-        yield page.problem(source.unreadable, "AJ001", "cabeçalho ilegível.", fix)
+        line, message, fix = unreadable_head(source.text, source.unreadable)
+        yield page.problem(line, "AJ001", message, fix)
     elif not source.has_front_matter and source.text.startswith("---"):
         fix = "termine-o com uma linha que só tenha ---."
         yield page.problem(1, "AJ001", "o cabeçalho não termina.", fix)
+    elif not source.has_front_matter and DASHES.match(source.text):
+        fix = "deixe na primeira linha do arquivo só três hifens, ---, sem nada acima."
+        yield page.problem(1, "AJ001", "o cabeçalho não começa na primeira linha.", fix)
     elif not source.has_front_matter and source.kind != "home":
         fix = "comece o arquivo com uma linha ---, o título (title: …) e outra linha ---."
         yield page.problem(1, "AJ001", "falta o cabeçalho.", fix)
 
 
 def unknown_key(page: Page) -> Iterator[Problem]:
-    """AJ002: a key that nobody reads is almost always a typing mistake."""
+    """AJ002: a key that nobody reads is mostly a typing mistake; of two equal ones, one counts."""
+    told_elsewhere = refused(page)
     for mistake in page.source.mistakes:
-        if mistake.unknown:
-            key = mistake.path[0]
+        if mistake.unknown and mistake.path[0] not in told_elsewhere:
+            line, key = page.line_of(mistake.path[0]), mistake.path[-1]
             fix = mistake.fix if mistake.fix.endswith("?") else f"{mistake.fix}."
-            yield page.problem(page.line_of(key), "AJ002", f"chave “{key}” desconhecida.", fix)
+            if key == "hide":
+                fix = "apague a linha; nesta central ela não muda nada."
+            yield page.problem(line, "AJ002", f"chave “{key}” desconhecida.", fix)
+    for key, (*before, last) in repeated(page):
+        message = f"“{key}” já está na linha {before[0]}; só esta vale."
+        yield page.problem(last, "AJ002", message, "deixe uma das duas e apague a outra.")
 
 
 def wrong_type(page: Page) -> Iterator[Problem]:
     """AJ003: a value of the wrong type is dropped, and the page goes without it."""
     keys = {m.path[0]: m for m in reversed(page.source.mistakes) if not m.unknown}
     keys.pop("title", None)  # AJ004 says so, and more loudly.
+    fields = type(page.source.matter).model_fields
     for key, mistake in keys.items():
-        example = EXAMPLES.get(key, f'{key}: "entre aspas"')
+        is_text = fields[key].annotation is str
+        right = f'{key}: "entre aspas"' if is_text else example(key, fields[key])
         what = f"“{key}”" if len(mistake.path) == 1 else f"um item de “{key}”"
         what += f" {mistake.message.partition(', como')[0]}."
-        yield page.problem(page.line_of(key), "AJ003", what, f"escreva como em {example}.")
+        yield page.problem(page.line_of(key), "AJ003", what, f"escreva como em {right}.")
 
 
 def title_missing(page: Page) -> Iterator[Problem]:

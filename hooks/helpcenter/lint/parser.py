@@ -42,6 +42,12 @@ class LineState(StateInline):
         token.meta["line"] = bisect_left(self.breaks, self.pos)
         return token
 
+    def pushPending(self) -> Token:  # noqa: N802, markdown-it's name
+        """Add the text before `pos`, which holds no line break."""
+        token = super().pushPending()
+        token.meta["line"] = bisect_left(self.breaks, self.pos)
+        return token
+
 
 class LineParserInline(ParserInline):
     """The inline parser, with lines."""

@@ -4,27 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
+
+from helpcenter.lint.table import TABLE, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Severity = Literal["erro", "aviso", "dica"]
-
-ERRORS = ("AJ001", "AJ004", "AJ010", "AJ012", "AJ013", "AJ014", "AJ016")
-WARNINGS = (
-    *("AJ002", "AJ003", "AJ005", "AJ006", "AJ007"),
-    *("AJ008", "AJ009", "AJ011", "AJ015", "AJ018"),
-)
-SEVERITIES: dict[str, Severity] = {
-    **dict.fromkeys(WARNINGS, "aviso"),
-    **dict.fromkeys(ERRORS, "erro"),
-    "AJ017": "dica",
-}
-"""An `erro` harms the reader or loses a page; an `aviso` can wait; a `dica` stops nothing.
-
-Codes are never reused.
-"""
+SEVERITIES: dict[str, Severity] = {rule.code: rule.severity for rule in TABLE}
+"""An `erro` harms the reader or loses a page; an `aviso` can wait; a `dica` stops nothing."""
 
 STOPS_BUILD = ("AJ001", "AJ012", "AJ014", "AJ016")
 """What is dangerous to readers, or loses what a writer wrote or said of it, is not published."""
@@ -39,11 +27,12 @@ class Problem:
     code: str
     message: str
     fix: str
+    level: Severity | None = None  # None: as serious as its rule usually is.
 
     @property
     def severity(self) -> Severity:
         """How serious it is."""
-        return SEVERITIES[self.code]
+        return self.level or SEVERITIES[self.code]
 
     @property
     def text(self) -> str:

@@ -12,7 +12,7 @@ from helpcenter.mistakes import nearest
 from helpcenter.sources import is_page
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
     from helpcenter.content import Content
@@ -28,17 +28,33 @@ class Site:
     def __init__(self, content: Content, pages: Iterable[Page], docs: Path) -> None:
         """Gather the facts; `docs` is looked through for pictures and attachments."""
         self.content = content
+        self.docs = docs
         self.pages = {page.source.path: page for page in pages}
         self.folders = first_in_folders(self.pages)
+        self.sizes = other_files(docs)
         made = {"index.md", *(f"{name}.md" for name in RESERVED)}
         made.update(f"{folder}/index.md" for folder in self.folders)
-        self.files = made | self.pages.keys() | set(other_files(docs))
+        self.files = made | self.pages.keys() | self.sizes.keys()
         self._names = {
             language: by_name(path for path in self.files if reaches(language, path))
             for language in LANGUAGES
         }
+        self._stems = {language: by_stem(names) for language, names in self._names.items()}
         self._titles = first_titled(content.sources.values())
         self._suggestions = MAX_SUGGESTIONS
+
+    @property
+    def named_elsewhere(self) -> set[str]:
+        """Files of docs/ that authors and mkdocs.yml name."""
+        avatars = {author.avatar for author in self.content.authors.values()}
+        settings = self.docs.parent / "mkdocs.yml"
+        text = settings.read_text("utf-8", errors="replace") if settings.is_file() else ""
+        return avatars | {path for path in self.sizes if path in text}
+
+    def bytes_of(self, path: str) -> bytes:
+        """What stands in a file, where it still is."""
+        file = self.docs / path
+        return file.read_bytes() if file.is_file() else b""
 
     def find(self, path: str, language: str) -> str | None:
         """The file that a link to `path` leads to on a page in `language`, if there is one."""
@@ -60,21 +76,20 @@ class Site:
     def nearest_file(self, path: str, source: Source) -> str:
         """The path of a file whose name is like that of `path`, other than `source`, or nothing."""
         own = split_language(source.path)[0]
-        names = self._names[source.language]
+        names, stems = self._names[source.language], self._stems[source.language]
         stem, ext = posixpath.splitext(posixpath.basename(path))
-        others = [name for name, paths in names.items() if paths != [own]]
-        # Of two files of one name, the one with the same extension comes last and stays.
-        others.sort(key=lambda name: name.endswith(ext or ".md"))
-        stems = {posixpath.splitext(name)[0]: name for name in others}
-        near = stem if stem in stems else self.suggest(stem, stems)
-        return next((known for known in names[stems[near]] if known != own), "") if near else ""
+        if not any(known != own for name in stems.get(stem, ()) for known in names[name]):
+            stem = self.suggest(stem, stems, but=stem)
+        # Of two files of one name, the one with the same extension counts.
+        likely = sorted(stems.get(stem, ()), key=lambda name: not name.endswith(ext or ".md"))
+        return next((known for name in likely for known in names[name] if known != own), "")
 
     def first_titled(self, source: Source) -> str:
         """The first article with the title that `source` has."""
         return self._titles.get(title_key(source), source.path)
 
-    def suggest(self, word: str, known: Collection[str]) -> str:
-        """The known word most like `word`, or nothing.
+    def suggest(self, word: str, known: Collection[str], but: str = "") -> str:
+        """The known word most like `word`, other than `but`, or nothing.
 
         Each suggestion compares the word with all known ones: a few help a writer, and the
         thousands of a file made to be slow would not end.
@@ -82,7 +97,8 @@ class Site:
         if self._suggestions == 0:
             return ""
         self._suggestions -= 1
-        return nearest(word, list(known)).partition("“")[2].rpartition("”")[0]
+        hint = nearest(word, [one for one in known if one != but])
+        return hint.partition("“")[2].rpartition("”")[0]
 
 
 def first_in_folders(paths: Iterable[str]) -> dict[str, str]:
@@ -96,12 +112,14 @@ def first_in_folders(paths: Iterable[str]) -> dict[str, str]:
     return first
 
 
-def other_files(docs: Path) -> Iterator[str]:
-    """Files of docs/ other than pages; what is hidden or data is not there for a reader."""
+def other_files(docs: Path) -> dict[str, int]:
+    """Size of each file of docs/ other than pages; what is hidden or data no reader sees."""
+    sizes = {}
     for file in docs.rglob("*"):
         path = file.relative_to(docs).as_posix()
         if file.suffix != ".md" and is_page(path) and file.is_file():
-            yield path
+            sizes[path] = file.stat().st_size
+    return sizes
 
 
 def reaches(language: str, path: str) -> bool:
@@ -120,6 +138,14 @@ def by_name(paths: Iterable[str]) -> dict[str, list[str]]:
         if not path.endswith("index.md"):
             names.setdefault(posixpath.basename(path), []).append(path)
     return names
+
+
+def by_stem(names: Iterable[str]) -> dict[str, list[str]]:
+    """The file names for each of them without its extension."""
+    stems: dict[str, list[str]] = {}
+    for name in names:
+        stems.setdefault(posixpath.splitext(name)[0], []).append(name)
+    return stems
 
 
 def title_key(source: Source) -> tuple[str, str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from helpcenter.folding import fold
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -21,6 +23,36 @@ def heading_level(page: Page) -> Iterator[Problem]:
             fix = f"escreva “{'#' * right} {heading.text}”."
             yield page.problem(heading.line, "AJ008", message, fix)
         level = max(heading.level, 2)
+
+
+def heading_repeated(page: Page) -> Iterator[Problem]:
+    """AJ021: of two equal headings only one can be linked, and the contents show both."""
+    seen: dict[tuple[str, ...], int] = {}
+    above: list[tuple[int, str]] = []
+    for heading in page.body.headings:
+        while above and above[-1][0] >= heading.level:
+            above.pop()
+        above.append((heading.level, fold(heading.text)))
+        way = tuple(text for _, text in above)
+        if heading.is_empty:
+            fix = "escreva o título, ou apague a linha."
+            yield page.problem(heading.line, "AJ021", "o título está vazio.", fix)
+        elif heading.text and way in seen:
+            message = f"o título “{heading.text}” já está na linha {seen[way]}."
+            fix = "junte as duas partes, ou diga no título o que só esta tem."
+            yield page.problem(heading.line, "AJ021", message, fix)
+        seen.setdefault(way, heading.line)
+    yield from id_repeated(page)
+
+
+def id_repeated(page: Page) -> Iterator[Problem]:
+    """Yield the places that ask for a name that another place has."""
+    first: dict[str, int] = {}
+    for line, name in page.body.ids:
+        if name in first:
+            message = f"o nome “#{name}” já é o da linha {first[name]}, e os links vão para lá."
+            yield page.problem(line, "AJ021", message, f"escreva outro, como {{ #{name}-2 }}.")
+        first.setdefault(name, line)
 
 
 def picture_without_alt(page: Page) -> Iterator[Problem]:

@@ -1,0 +1,81 @@
+"""Rules on pictures and attachments: heavy ones, and those that no page shows."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from helpcenter.lint.problem import Problem
+from helpcenter.media import ATTACHMENTS, IMAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from helpcenter.lint.page import Page
+    from helpcenter.lint.site import Site
+
+MAX_KILOBYTES = 500
+"""Ten seconds on a slow 3G connection (400 kbit/s, as browsers' developer tools have it)."""
+DRAWING = ".svg"
+HTML_ADDRESS = re.compile(
+    r"\b(?:src|href|poster)\s*=\s*[\"']?(?P<address>[^\"'\s>]+)", re.IGNORECASE
+)
+
+
+def picture_heavy(page: Page, site: Site) -> Iterator[Problem]:
+    """AJ022: on a telephone, a heavy picture takes longer than the reader waits."""
+    told = set()
+    for link in page.body.links:
+        path = found(link.address, page, site) if link.alt is not None else None
+        if not path or path in told or suffix(path) not in IMAGES - {DRAWING}:
+            continue
+        told.add(path)
+        kilobytes = round(site.sizes.get(path, 0) / 1024)
+        if kilobytes > MAX_KILOBYTES:
+            message = f"a imagem “{link.address}” tem {kilobytes} KB."
+            fix = "corte-a, reduza a largura para 1200 pixels ou salve-a em WebP; até 500 KB."
+            yield page.problem(link.line, "AJ022", message, fix)
+
+
+def file_unused(site: Site) -> Iterator[Problem]:
+    """AJ023: what nobody shows grows old unseen, and is published all the same."""
+    used = set(site.named_elsewhere)
+    for page in site.pages.values():
+        used.update(used_by(page, site))
+    for path in sorted(site.sizes.keys() - used):
+        if suffix(path) in IMAGES | ATTACHMENTS:
+            kind = "esta imagem" if suffix(path) in IMAGES else "este anexo"
+            message = f"nenhuma página usa {kind}."
+            yield Problem(path, 1, "AJ023", message, "apague o arquivo, ou mostre-o em um artigo.")
+
+
+def used_by(page: Page, site: Site) -> Iterator[str]:
+    """Yield the files that a page shows or offers; all that it names, if it cannot be read."""
+    if page.unreadable:
+        yield from (path for path in site.sizes if posixpath.basename(path) in page.source.text)
+        return
+    typed = (m["address"] for text in page.body.typed for m in HTML_ADDRESS.finditer(text.text))
+    for address in (*(link.address for link in page.body.links), *typed):
+        if path := found(address, page, site):
+            yield path
+
+
+def found(address: str, page: Page, site: Site) -> str | None:
+    """The file of docs/ behind an address, in the language of the page."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    if parts.scheme or parts.netloc or not parts.path:
+        return None
+    here = posixpath.dirname(page.source.path)
+    return site.find(
+        posixpath.normpath(posixpath.join(here, unquote(parts.path))), page.source.language
+    )
+
+
+def suffix(path: str) -> str:
+    """`.png`."""
+    return posixpath.splitext(path)[1].lower()
