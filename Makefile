@@ -61,7 +61,7 @@ bench-durability: .venv/ready ## derruba o coletor no meio do trabalho, muitas v
 generated: .venv/ready ## renova o que é feito do código: tabelas do CONTRIBUTING e arquivos de .vscode/
 	PYTHONPATH=tools $(BIN)/python tools/generated.py
 
-pictures: .venv/ready ## refaz as imagens do README
+pictures: .venv/ready ## refaz as imagens do README e do CONTRIBUTING
 	$(BIN)/python tools/pictures.py
 
 lock: .venv/ready ## renova requirements.lock com as versões mais novas permitidas

@@ -1,4 +1,4 @@
-"""Make the pictures of README.md: home, collection and article, wide and narrow, light and dark."""
+"""Make the pictures of README.md (wide and narrow, light and dark) and of CONTRIBUTING.md."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Literal
 
 from helpcenter.commands.montar import build
 from serving import browsing, first_article, serving
+from writer_pictures import take
 
 ROOT = Path(__file__).parent.parent
 PICTURES = ROOT / "pictures"
@@ -16,8 +17,9 @@ SCHEMES: dict[str, Literal["light", "dark"]] = {"claro": "light", "escuro": "dar
 
 
 def main() -> None:
-    """Build the samples and photograph them."""
+    """Photograph what readers see of the articles here, and what writers see of samples."""
     PICTURES.mkdir(exist_ok=True)
+    take(PICTURES)
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder, "site")
         build(ROOT, site)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,6 +69,23 @@ def test_only_who_changes_the_program_waits_for_its_tests(
     subprocess.run(command, cwd=tmp_path, env=environment, check=True)
     assert output.read_text("utf-8").splitlines()[-1] == told
     output.unlink()
+
+
+def test_remarks_are_those_of_the_files_that_change(
+    new_project: Callable[..., Path], commit_all: Callable[..., str]
+) -> None:
+    project = new_project()
+    (project / ".venv").symlink_to(sys.prefix)
+    (project / "docs/conta/velho.md").write_text("Sem cabeçalho.", "utf-8")
+    commit_all(project, "Start", "2026-01-01")
+    (project / "docs/conta/-novo.md").write_text("Sem cabeçalho.", "utf-8")
+    (project / "docs/conta/excluir-a-conta.md").unlink()
+    commit_all(project, "Change", "2026-01-02")
+    (script,) = (step["run"] for step in STEPS if "mapfile" in step.get("run", ""))
+    command = ["bash", "-eo", "pipefail", "-c", script]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=True)
+    assert "::error file=docs/conta/-novo.md,line=1,title=AJ001::" in done.stdout
+    assert "velho.md" not in done.stdout
 
 
 def test_writers_are_asked_in_portuguese() -> None:

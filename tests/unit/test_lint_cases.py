@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
-from helpcenter.content import Content
+from helpcenter.content import Content, read_content
 from helpcenter.lint import MAX_ALIKE, check
 from helpcenter.lint.body import read_body
 from helpcenter.lint.parser import Parser
@@ -158,3 +158,16 @@ def test_a_picture_only_draws(tmp_path: Path, inside: str) -> None:
     (tmp_path / "bom.svg").write_text(plain, "utf-8")
     told = [(p.path, p.line) for p in check(Content({}), tmp_path) if p.code == "AJ012"]
     assert told == [("mau.svg", 2)]
+
+
+def test_addresses_with_spaces_are_links_as_they_are_in_the_page(tmp_path: Path) -> None:
+    links = ["![Tela](img/Foto da Tela.png)", '![B](img/Não há.png "Título")', "[x](senha nova.md)"]
+    body = "\n" + "\n\n".join(links) + "\n"
+    (tmp_path / "c/img").mkdir(parents=True)
+    (tmp_path / "c/img/Foto da Tela.png").write_bytes(b"x")
+    (tmp_path / "c/a.md").write_text(f"---\ntitle: Um artigo\n---\n{body}", "utf-8")
+    told = [p for p in check(read_content(tmp_path), tmp_path) if p.code in ("AJ010", "AJ023")]
+    assert [(p.line, p.message) for p in told] == [
+        (7, "não encontrei “img/Não há.png”."),
+        (9, "não encontrei “senha nova.md”."),
+    ]

@@ -83,7 +83,7 @@ def collections(docs: Path) -> list[str]:
     Raises:
         CommandError: there is none, so that an article would have no place.
     """
-    found = [source.id for source in read_sources(docs) if source.kind == "collection"]
+    found = sorted(source.id for source in read_sources(docs) if source.kind == "collection")
     if not found:
         raise CommandError(
             "Ainda não há coleções. Crie uma pasta em docs/, como docs/conta, com um index.md que "
@@ -95,8 +95,9 @@ def collections(docs: Path) -> list[str]:
 def check_folder(folders: list[str], text: str) -> None:
     """Refuse a folder that is no collection; raise ValueError."""
     if text.strip("/") not in folders or text != text.strip("/"):
-        hint = nearest(text.removeprefix("docs/").strip("/"), folders) or "crie antes o index.md."
-        raise ValueError(f"não conheço a coleção “{text}”: {hint}")
+        name = text.removeprefix("docs/").strip("/")
+        new = f"escolha uma da lista, ou crie antes docs/{name}/index.md, com title e description"
+        raise ValueError(f"não conheço a coleção “{text}”: {nearest(name, folders) or new}")
 
 
 def check_title(text: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from helpcenter.languages import split_language
 from helpcenter.lint.problem import Problem
 from helpcenter.lint.terms import FILE as TERMS
 from helpcenter.lint.terms import read_terms
@@ -38,7 +39,8 @@ def data_broken(content: Content, docs: Path) -> Iterator[Problem]:
     articles = [path for path, source in content.sources.items() if source.kind == "article"]
     for line, wanted in searches:
         if wanted.artigo not in articles:
-            hint = nearest(wanted.artigo, articles)
+            originals = [path for path in articles if split_language(path)[0] == path]
+            hint = nearest(wanted.artigo, originals)
             message = f"não encontrei o artigo “{wanted.artigo}”."
             fix = hint or "escreva o caminho a partir de docs/."
             yield Problem(FILE, line, "AJ018", message, fix)

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 GLUED_HEADING = re.compile(r"^[ \t>]*#{1,6}(?=[^#\s])", re.MULTILINE)
 """`##Título`, a heading for Python-Markdown and not for CommonMark."""
+SPACED_ADDRESS = re.compile(
+    r"""\]\((?P<address>[^()<>"'\s]+(?:[ ]+[^()<>"'\s]+)+)(?P<title>[ ]+"[^"\n]*")?\)"""
+)
+"""`![Tela](img/Foto da Tela.png)`, a picture for Python-Markdown and text for CommonMark."""
 MAX_NESTING = 20
 MAX_BRACKETS = 5_000
 """In one paragraph. markdown-it-py 4.3 looks ahead from each `[`: 300 KB of them take seconds."""
@@ -98,9 +102,15 @@ class Parser(MarkdownIt):
                 take too long.
         """
         try:
-            tokens = super().parse(GLUED_HEADING.sub(r"\g<0> ", src), env)
+            text = GLUED_HEADING.sub(r"\g<0> ", src)
+            tokens = super().parse(SPACED_ADDRESS.sub(without_spaces, text), env)
         except OpenFencesError as error:
             raise TooComplexError("há blocos de código demais que não terminam") from error
         if any(token.level >= MAX_NESTING - 1 for token in tokens):
             raise TooComplexError("há listas, citações ou caixas demais umas dentro das outras")
         return tokens
+
+
+def without_spaces(link: re.Match[str]) -> str:
+    """The end of a link as CommonMark reads it."""
+    return f"]({link['address'].replace(' ', '%20')}{link['title'] or ''})"
