@@ -28,6 +28,7 @@ serve: .venv/ready ## mostra a central em http://127.0.0.1:8000 e acompanha cada
 
 build: .venv/ready ## monta a central em site/; se algo falhar, a anterior fica como estava (OFFLINE=1: para ler de uma pasta, sem servidor)
 	$(BIN)/central montar $(if $(filter-out 0,$(OFFLINE)),--offline)
+	$(BIN)/central enderecos
 
 lint: .venv/ready ## confere o código e os artigos, sem rodar os testes
 	$(BIN)/ruff check .

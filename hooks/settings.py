@@ -42,5 +42,7 @@ def on_config(config: MkDocsConfig) -> None:
         language.build = language.locale in content.languages
     if content.history.commit and not content.history.files:
         log.info("as páginas ficam sem data: o histórico do git está incompleto (clone raso).")
+    if waiting := content.scheduled:
+        log.info("à espera do dia de publicar_em: %s.", ", ".join(waiting))
     if settings.feedback.destination is None:
         log.info("as respostas dos leitores não são guardadas: falta feedback.destination.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpcenter.folding import fold
-from helpcenter.languages import prefix
+from helpcenter.languages import DEFAULT, LANGUAGES, prefix
 
 SUPPORT = "suporte"
 PANEL_PLACES = (
@@ -20,6 +20,13 @@ RESERVED = (SUPPORT, PRIVACY, SEARCH)
 def address(page_id: str, language: str) -> str:
     """`conversas/abrir-um-chat` in English is `/en/conversas/abrir-um-chat/`; home is `/en/`."""
     return f"/{prefix(language)}{page_id}/" if page_id else f"/{prefix(language)}"
+
+
+def split_address(page_address: str) -> tuple[str, str]:
+    """Split the address of a page into its id and its language."""
+    path = page_address.strip("/")
+    first, _, rest = path.partition("/")
+    return (rest, first) if first in LANGUAGES and first != DEFAULT else (path, DEFAULT)
 
 
 def collation_key(title: str) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from helpcenter.pages import (
     Page,
     collections,
     extras,
+    goodbyes,
     home,
     to_article,
 )
@@ -56,6 +57,9 @@ class Catalog:
         self._collections = {(c.id, c.language): c for c in collections(sources)}
         self._homes = {language: home(sources, language) for language in self.languages}
         self._extras = {(e.id, e.language): e for e in extras(self.languages)}
+        taken = self._articles.keys() | self._collections.keys() | self._extras.keys()
+        farewells = {(page.id, page.language): page for page in goodbyes(content)}
+        self._extras |= {key: page for key, page in farewells.items() if key not in taken}
         self._inside = group((a.collection, a) for a in self._articles.values())
         self._sections = group((c.parent, c) for c in self._collections.values())
         self._similar: dict[str, dict[str, list[str]]] = {}

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COMMANDS = (
-    *("novo", "conferir", "revisar", "traducao", "importar"),
+    *("novo", "conferir", "revisar", "traducao", "mover", "remover", "enderecos", "importar"),
     *("montar", "servir", "buscar", "comecar", "atualizar", "coletor", "relatorio"),
 )
 """Modules of `helpcenter.commands`, in the order of the help."""

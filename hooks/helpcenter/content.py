@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from helpcenter.authors import Author, read_authors
 from helpcenter.history import History, read_history
 from helpcenter.languages import DEFAULT, LANGUAGES
+from helpcenter.redirects.farewells import Farewells, read_farewells
 from helpcenter.sources import DATA_FOLDER, Source, read_sources
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ class Content:
     sources: dict[str, Source]  # By path from docs/.
     authors: dict[str, Author] = field(default_factory=dict)
     history: History = field(default_factory=History)
+    farewells: Farewells = field(default_factory=Farewells)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -47,6 +49,13 @@ class Content:
         waits = day and (not self.history.day or day > self.history.day)
         return source.is_draft or bool(waits)
 
+    @property
+    def scheduled(self) -> list[str]:
+        """Paths of the articles that wait for their day, and for nothing else."""
+        kept = [self.sources[path] for path in sorted(self.drafts)]
+        dated = (source for source in kept if getattr(source.matter, "publicar_em", None))
+        return [source.path for source in dated if not source.is_draft]
+
 
 def read_content(docs: Path) -> Content:
     """Read docs/.
@@ -58,4 +67,5 @@ def read_content(docs: Path) -> Content:
         sources={source.path: source for source in read_sources(docs)},
         authors=read_authors(docs / DATA_FOLDER / "autores.yml"),
         history=read_history(docs),
+        farewells=read_farewells(docs),
     )

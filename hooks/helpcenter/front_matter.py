@@ -52,6 +52,11 @@ class PageMatter(BaseModel):
         description="Posição na lista (1, 2, 3…); sem ela, a ordem alfabética, no fim.",
         examples=[10],
     )
+    enderecos_antigos: list[str] = Field(
+        default_factory=list,
+        description="Endereços que a página já teve e que devem continuar a levar a ela.",
+        examples=[["/artigos/123/"]],
+    )
 
 
 class HomeMatter(PageMatter):
@@ -107,11 +112,6 @@ class ArticleMatter(PageMatter):
         default_factory=list,
         description="Artigos para ler depois: caminhos a partir de docs/.",
         examples=[["conversas/abrir-um-chat.md"]],
-    )
-    enderecos_antigos: list[str] = Field(
-        default_factory=list,
-        description="Endereços que o artigo já teve e que devem continuar a levar a ele.",
-        examples=[["/artigos/123/"]],
     )
     atualizado_em: date | None = Field(
         default=None,

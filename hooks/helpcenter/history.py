@@ -26,6 +26,15 @@ class Dates:
 
 
 @dataclass(frozen=True)
+class Removal:
+    """The last time that a file left its place."""
+
+    old: str
+    new: str  # Where it went, or nothing.
+    day: date
+
+
+@dataclass(frozen=True)
 class History:
     """What git knows; empty without git, outside a repository and in a shallow clone."""
 
@@ -50,6 +59,20 @@ def read_history(folder: Path) -> History:
     options = ("-M", "-z", "--name-status", "--relative", f"--format={MARK}%H %cs")
     log = git(folder, "log", *options, "--", ".")
     return History(commit, day, collect(log, ignored_commits(Path(top))))
+
+
+def removals(folder: Path) -> dict[str, Removal]:
+    """When and to where each file below `folder` went that was once there, the last time."""
+    options = ("-M", "-z", "--name-status", "--relative", f"--format={MARK}%H %cs")
+    log = git(folder, "log", "--diff-filter=DR", *options, "--", ".")
+    found: dict[str, Removal] = {}
+    for _, day, changes in commits(log):
+        for status, old, new in changes:
+            moved = status.startswith("R")
+            later = found.get(new) if moved else None  # Moved on, or away, by a later commit.
+            last = Removal(old, later.new, later.day) if later else None
+            found.setdefault(old, last or Removal(old, new if moved else "", day))
+    return found
 
 
 def chosen_day() -> date | None:

@@ -20,6 +20,12 @@ def with_language(path: str, language: str) -> str:
     return path if language == DEFAULT else f"{path.removesuffix('.md')}.{language}.md"
 
 
+def originals_first(path: str) -> tuple[str, bool]:
+    """A key that sorts paths, each translation after what it is made from."""
+    plain, language = split_language(path)
+    return plain, language != DEFAULT
+
+
 def prefix(language: str) -> str:
     """Return the folder of a language in every address: nothing for the default one, `en/`."""
     return "" if language == DEFAULT else f"{language}/"

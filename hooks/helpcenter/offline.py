@@ -25,6 +25,8 @@ ALL = "offline.js"
 SEARCH = "assets/search"
 PANEL = "painel.html"
 """The panel of support: a folder has nobody to ask for it, and links lead to the page."""
+RULES, MOVED = "_redirects", "data-hc-moved"
+"""What leads on from old addresses, and a mark of such pages: a folder never had any."""
 CARRIED = "data-hc-search"
 """The results' page, as a person is told of it (support.js): never where a reader's files are."""
 LINKS = {"a": "href", "area": "href", "form": "action", "link": "href"}
@@ -44,8 +46,13 @@ def make_offline(site: Path) -> None:
     entries: dict[str, None] = {}
     for path in site.rglob(PANEL):
         path.unlink()
+    (site / RULES).unlink(missing_ok=True)
     for path in sorted(site.rglob("*.html")):
-        page = Page(path.read_text(encoding="utf-8"))
+        html = path.read_text(encoding="utf-8")
+        if MOVED in html:
+            path.unlink()
+            continue
+        page = Page(html)
         path.write_text(page.changed(), encoding="utf-8")
         entries |= dict.fromkeys(page.modules)
     join_scripts(site / FOLDER, list(entries))

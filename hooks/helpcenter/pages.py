@@ -102,6 +102,16 @@ class Extra(Page):
         return EXTRAS[self.id]
 
 
+@dataclass(frozen=True)
+class Goodbye(Extra):
+    """A page that stands where a removed one was: _dados/despedidas.yml."""
+
+    @property
+    def kind(self) -> str:
+        """Name of the template."""
+        return "goodbye"
+
+
 def to_article(source: Source, content: Content) -> Article:
     """Join a file with what the authors' file and git know of it."""
     matter = source.article
@@ -165,6 +175,13 @@ def extras(languages: Iterable[str]) -> Iterable[Extra]:
         texts = texts_in(language)
         for page_id, name in EXTRAS.items():
             yield Extra(page_id, language, texts(f"{name}.title"), texts(f"{name}.description"))
+
+
+def goodbyes(content: Content) -> Iterable[Goodbye]:
+    """Yield the pages that say goodbye, in the languages of the site."""
+    for _, farewell in content.farewells.read:
+        if farewell.is_page and farewell.language in content.languages:
+            yield Goodbye(farewell.id, farewell.language, farewell.titulo, farewell.texto)
 
 
 def home(sources: list[Source], language: str) -> Page:

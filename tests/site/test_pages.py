@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 
 def pages_of(site: Path) -> list[Path]:
-    """Every page, without the panel, which is a part of one."""
-    return [path for path in site.rglob("*.html") if path.name != PANEL]
+    """Every page, without the panel, which is a part of one, and those of old addresses."""
+    pages = (path for path in site.rglob("*.html") if path.name != PANEL)
+    return [path for path in pages if "data-hc-moved" not in path.read_text("utf-8")]
 
 
 def test_home_starts_with_greeting_and_search(open_page) -> None:

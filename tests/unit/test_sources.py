@@ -130,6 +130,7 @@ def test_an_article_waits_for_its_day(today: date | None, kept: bool) -> None:
     source = parse_source("c/a.md", "---\ntitle: Um\npublicar_em: 2026-03-12\n---\n")
     content = Content({"c/a.md": source}, history=History(day=today))
     assert content.drafts == ({"c/a.md"} if kept else set())
+    assert content.scheduled == (["c/a.md"] if kept else [])
 
 
 def test_what_hides_nothing_hides_nothing() -> None:

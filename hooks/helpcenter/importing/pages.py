@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from helpcenter.front_matter import DESCRIPTION
+from helpcenter.redirects.old import wrong
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,12 +70,12 @@ def front_matter(values: Mapping[str, Any]) -> str:
 
 
 def old_addresses(address: str) -> list[str]:
-    """The path of an address in the old help center, as a list."""
+    """The path of an address in the old help center, as a list; none if it can lead nowhere."""
     try:
         path = urlsplit(address).path
     except ValueError:
         return []
-    return [path] if path.strip("/") else []
+    return [] if not path.strip("/") or wrong(path, ()) else [path]
 
 
 def description(given: str, body: str) -> str:

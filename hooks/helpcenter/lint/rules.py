@@ -30,6 +30,7 @@ from helpcenter.lint.text import (
     unreadable,
 )
 from helpcenter.lint.title import title_reads_badly
+from helpcenter.lint.translated import translation_behind
 from helpcenter.lint.vocabulary import misspelling, word_avoided
 from helpcenter.lint.wording import bare_address, link_text, long_sentence
 
@@ -77,6 +78,7 @@ SITE_RULES: tuple[Callable[[Page, Site], Iterator[Problem]], ...] = (
     folder_without_index,
     picture_heavy,
     unseen_characters,
+    translation_behind,
 )
 WHOLE_RULES: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     file_unused,

@@ -111,14 +111,14 @@ TABLE = (
     Rule(
         "AJ013",
         "erro",
-        "nome que não serve de endereço; pasta funda demais",
+        "nome que não serve de endereço ou que o Windows não aceita; pasta funda demais",
         "o nome do arquivo vira o endereço do artigo",
         "siga o nome da sugestão; use no máximo duas pastas",
     ),
     Rule(
         "AJ014",
         "erro",
-        "arquivo que não está em UTF-8, grande ou complicado demais",
+        "arquivo que não está em UTF-8, danificado, sem permissão, grande ou complicado demais",
         "o que não pode ser lido não pode ser conferido",
         "salve-o em UTF-8; divida ou simplifique o texto",
     ),
@@ -133,7 +133,8 @@ TABLE = (
         "AJ016",
         "erro",
         "página que se perderia: endereço reservado ou repetido, idioma desconhecido no nome, "
-        "arquivo que leva para fora de `docs/`",
+        "nome igual ao de outro a não ser por maiúsculas ou acentos, `README.md`, arquivo que leva "
+        "para fora de `docs/`",
         "ninguém a encontraria",
         "siga a sugestão",
     ),
@@ -182,7 +183,7 @@ TABLE = (
     Rule(
         "AJ023",
         "dica",
-        "imagem ou anexo que nenhuma página usa",
+        "imagem ou anexo que nenhuma página usa; arquivo que não é publicado",
         "ele envelhece sem ninguém ver, e é publicado assim mesmo",
         "apague o arquivo ou mostre-o em um artigo",
     ),
@@ -203,7 +204,8 @@ TABLE = (
     Rule(
         "AJ026",
         "aviso",
-        "fim de linha do Windows, BOM, acentos soltos, caracteres invisíveis ou de controle",
+        "fim de linha do Windows, BOM, acentos soltos, letras de outro alfabeto, caracteres "
+        "invisíveis ou de controle",
         "palavras iguais ficam diferentes para a pesquisa e para o git",
         "rode `central conferir --corrigir`",
     ),
@@ -258,6 +260,13 @@ TABLE = (
         "links e sumiu",
         "leitores, buscadores e outros sites guardaram esse endereço",
         "traga a página de volta, ou escreva o endereço em `enderecos_antigos` de outra",
+    ),
+    Rule(
+        "AJ035",
+        "dica",
+        "tradução cujo original mudou depois dela",
+        "quem lê na outra língua fica com o que já não vale",
+        "veja o que mudou com `central traducao`, traduza e registre com `--em-dia`",
     ),
 )
 HEAD = ("Regra", "O que ela encontra", "Por quê", "O que fazer", "")

@@ -10,6 +10,7 @@ import yaml
 from helpcenter.addresses import SUPPORT
 from helpcenter.folding import fold
 from helpcenter.lint.names import kebab
+from helpcenter.lint.portable import fits_windows
 
 LONGEST = 60
 """Characters of a file's name: an address that still fits in a message."""
@@ -27,9 +28,9 @@ def file_name(title: str) -> str:
     """`Como trocar a minha senha?` becomes `trocar-a-minha-senha`; at most 60 characters."""
     opening = next((word for word in OPENINGS if fold(title).startswith(word)), "")
     name = kebab(title[len(opening) :]) if fold(title) != opening.strip() else kebab(title)
-    if len(name) <= LONGEST:
-        return name
-    return name[: LONGEST + 1].rpartition("-")[0] or name[:LONGEST]
+    if len(name) > LONGEST:
+        name = name[: LONGEST + 1].rpartition("-")[0] or name[:LONGEST]
+    return name if fits_windows(name) else f"{name}-1"
 
 
 def article(kind: str, collection: str, **matter: str) -> str:

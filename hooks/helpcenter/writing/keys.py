@@ -39,6 +39,15 @@ def with_key(text: str, key: str, value: Any) -> str:
     return text[: block.start("head")] + head + text[block.end("head") :]
 
 
+def item_lines(text: str, key: str) -> list[int]:
+    """Line in the file of each item of a list in the front matter; none if it is no list."""
+    block = BLOCK.match(text)
+    node = composed(block["head"]) if block else None
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    lists = (value for name, value in pairs if name.value == key)
+    return [item.start_mark.line + 2 for found in lists for item in found.value]
+
+
 def composed(head: str) -> yaml.Node | None:
     """The nodes of a front matter; raise ValueError if YAML cannot read it."""
     try:

@@ -27,12 +27,15 @@ PIECES = {
     ),
 }
 
+COLLECTION = ("title", "description", "ordem", "icone")
+"""Keys that a new collection starts with."""
+
 
 def snippets() -> dict[str, Any]:
     """The content of a `.code-snippets` file: articles, a collection, pieces of text."""
     whole = {f"artigo-{kind}": (f"Artigo: {what}", typed(kind)) for kind, what in KINDS.items()}
     keys = CollectionMatter.model_fields
-    lines = ["---", *(example(name, keys[name]) for name in keys), "---", ""]
+    lines = ["---", *(example(name, keys[name]) for name in COLLECTION), "---", ""]
     pieces = {**whole, "colecao": ("index.md de uma coleção", lines), **PIECES}
     return {
         label: {"scope": "markdown", "prefix": name, "description": label, "body": body}

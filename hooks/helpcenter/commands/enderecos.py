@@ -1,0 +1,101 @@
+"""`central enderecos`: keep the list of every address ever published."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import yaml
+
+from helpcenter.commands import CommandError
+from helpcenter.commands.project import CONFIG, TagLoader, docs_folder, project_root
+from helpcenter.content import read_content
+from helpcenter.lint.lost import address_lost, published
+from helpcenter.lint.page import read_page
+from helpcenter.lint.problem import shown
+from helpcenter.lint.site import Site
+from helpcenter.redirects.hosts import nginx_map
+from helpcenter.redirects.ledger import FILE, add_addresses, read_addresses
+from helpcenter.redirects.table import make_table
+
+if TYPE_CHECKING:
+    import argparse
+    from pathlib import Path
+
+HELP = "anota os endereços publicados, para que nenhum se perca"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    chosen = parser.add_mutually_exclusive_group()
+    chosen.add_argument(
+        "--conferir", action="store_true", help="só diz se algum se perderia; não anota nada"
+    )
+    chosen.add_argument(
+        "--nginx", action="store_true", help="mostra os endereços antigos como um mapa do nginx"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write down what is new, check what is old, or print the map.
+
+    Raises:
+        CommandError: docs/ cannot be read or written.
+    """
+    root = project_root()
+    docs = docs_folder(root)
+    site = site_of(docs)
+    if arguments.nginx:
+        print(nginx_map(make_table(site.content, site.sizes).redirects, site_path(root)), end="")
+        return 0
+    return check(site) if arguments.conferir else note(site)
+
+
+def site_of(docs: Path) -> Site:
+    """Everything that the files say; raise CommandError if one of the data files cannot be used."""
+    try:
+        content = read_content(docs)
+    except ValueError as error:
+        raise CommandError(str(error)) from error
+    return Site(content, [read_page(source) for source in content.sources.values()], docs)
+
+
+def note(site: Site) -> int:
+    """Write down what is published and not yet in the list."""
+    try:
+        new = add_addresses(site.docs, published(site))
+    except OSError as error:
+        reason = error.strerror or error
+        raise CommandError(f"Não consegui gravar {shown(site.docs / FILE)}: {reason}.") from error
+    place = shown(site.docs / FILE)
+    if not new:
+        print(f"{place} já tem todos os endereços.")
+        return 0
+    many = "1 endereço novo" if len(new) == 1 else f"{len(new)} endereços novos"
+    print(f"{place}: {many}. Guarde o arquivo em um commit.")
+    return 0
+
+
+def check(site: Site) -> int:
+    """Tell which addresses would be lost."""
+    lost = list(address_lost(site))
+    for problem in lost:
+        print(f"{shown(site.docs / problem.path)}:{problem.line}: {problem.text}")
+    known = {address for _, address in read_addresses(site.docs)}
+    missing = len(published(site) - known)
+    if not lost:
+        print(f"Nenhum dos {len(known)} endereços já publicados se perde.")
+    if missing:
+        print(f"Faltam na lista: {missing}. Para anotar: .venv/bin/central enderecos")
+    return int(bool(lost))
+
+
+def site_path(root: Path) -> str:
+    """The path that the site has on its host, such as `/ajuda`; nothing at the top."""
+    try:
+        config = yaml.load((root / CONFIG).read_text("utf-8"), Loader=TagLoader)  # noqa: S506
+        return urlsplit(str(config.get("site_url") or "")).path.rstrip("/")
+    except (OSError, ValueError, AttributeError, yaml.YAMLError) as error:
+        raise CommandError(
+            f"{CONFIG}: não consegui ler site_url. Confira com: make build"
+        ) from error

@@ -1,0 +1,1 @@
+"""Addresses that last: where old ones lead, and which were ever published."""
