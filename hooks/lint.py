@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import get_plugin_logger
+from mkdocs.plugins import event_priority, get_plugin_logger
 
 from helpcenter.languages import DEFAULT
 from helpcenter.lint import check
 from helpcenter.lint.kept import FILE as CACHE
-from helpcenter.lint.problem import STOPS_BUILD, by_file, shown
+from helpcenter.lint.problem import STOPS_BUILD, by_file, located
 from helpcenter.lint.severities import read_severities
+from helpcenter.lint.unusable import unusable_files
 from helpcenter.preview import is_preview
 
 if TYPE_CHECKING:
@@ -22,6 +22,14 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
 log = get_plugin_logger("artigos")
+
+
+@event_priority(200)  # Before hooks/settings.py (100), which reads the articles.
+def on_config(config: MkDocsConfig) -> None:
+    """Stop at files that whoever reads docs/ would stop at, naming them."""
+    docs = Path(config.docs_dir)
+    if unusable := located(docs, unusable_files(docs)):
+        raise Abort("\n".join(["A central não foi montada.", *map(str, unusable)]))
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
@@ -34,9 +42,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
     except ValueError as error:
         raise Abort(f"A central não foi montada.\n{error}") from error
     problems = check(config.extra["content"], docs, severities, root / CACHE)
-    for problem in problems:
-        level = logging.INFO if problem.severity == "dica" else logging.WARNING
-        log.log(level, "%s", replace(problem, path=shown(docs / problem.path)))
+    for problem in located(docs, problems):
+        log.log(logging.INFO if problem.severity == "dica" else logging.WARNING, "%s", problem)
     if is_preview():
         config.extra["problems"] = by_file(problems)  # The pages show them too.
     serious = {problem.code for problem in problems} & set(STOPS_BUILD)

@@ -161,6 +161,12 @@ def test_help_is_in_portuguese(capsys) -> None:
     [
         ("INHERIT: hooks/base.yml", "", "falta a linha “INHERIT: hooks/base.yml”"),
         ("site_name: Central de Teste", "plugins: []", "a chave “plugins” é do projeto"),
+        ("site_name: Central de Teste", "nav: [index.md]", "a chave “nav” é do projeto"),
+        (
+            "site_name: Central de Teste",
+            "exclude_docs: conta/",
+            "a chave “exclude_docs” é do projeto",
+        ),
         (
             "site_name: Central de Teste",
             "site_name: Um\nsite_name: Dois",

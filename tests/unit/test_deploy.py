@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from helpcenter.cli import build_parser
+from helpcenter.cli import COMMANDS, build_parser
 from helpcenter.commands.coletor.options import LISTS, SETTINGS, variable
 from helpcenter.feedback.app import ADDRESS
 from helpcenter.settings import COLLECTOR
@@ -26,7 +26,7 @@ def commands(text: str) -> list[str]:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_every_command_is_understood(path: Path) -> None:
     for command in commands(path.read_text("utf-8")):
-        build_parser().parse_args(shlex.split(command)[1:])
+        build_parser(COMMANDS).parse_args(shlex.split(command)[1:])
 
 
 def test_the_examples_have_commands() -> None:

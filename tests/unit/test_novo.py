@@ -113,6 +113,7 @@ def test_without_collections_it_says_how_to_make_one(new_project, write_docs, mo
         ("Ação nº 1: emissão", "acao-no-1-emissao"),
         ("???", "artigo"),
         ("../../etc/passwd", "etc-passwd"),
+        ("Con", "con-1"),
     ],
 )
 def test_names_are_plain_addresses(title: str, name: str) -> None:

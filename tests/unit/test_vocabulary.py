@@ -51,6 +51,7 @@ def test_the_dictionary_is_installed() -> None:
         f"Chame orde{ESCAPED}id e {CODE}uisuario",
         "A equipe respondeu: “ok”. Clique em read more and wait.",
         "dia 1º, 2ª via, R$ 10, 5min, abc123xyz",
+        "O mysqld, o xdebug e o elasticsuite não são palavras, e ninguém as digita mal.",
     ],
 )
 def test_what_is_no_mistake_is_not_told(speller: Speller, text: str) -> None:
@@ -69,6 +70,8 @@ def test_what_is_no_mistake_is_not_told(speller: Speller, text: str) -> None:
         ("concerteza", ""),
         ("mensajem", "mensagem"),
         ("recebre", "receber"),
+        ("usuárioc", "usuário"),  # No word ends so, but this one is a slip away from one.
+        ("autocronagem", ""),
         ("verificaçãona", "verificação na"),
         ("nescessário", "necessário"),
         ("сenário", "cenário"),  # The first letter is Cyrillic.

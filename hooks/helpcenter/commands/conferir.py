@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,8 +15,9 @@ from helpcenter.commands.project import docs_folder, project_root
 from helpcenter.content import read_content
 from helpcenter.lint import Problem, check
 from helpcenter.lint.kept import FILE as CACHE
-from helpcenter.lint.problem import shown
+from helpcenter.lint.problem import located
 from helpcenter.lint.severities import read_severities
+from helpcenter.lint.unusable import unusable_files
 
 if TYPE_CHECKING:
     import argparse
@@ -52,6 +52,9 @@ def run(arguments: argparse.Namespace) -> int:
     """
     root = project_root()
     docs = docs_folder(root)
+    if unusable := unusable_files(docs):  # What reads the others would stop at them.
+        print(FORMATS[arguments.formato](located(docs, unusable), 0))
+        return 1
     chosen = [existing(path) for path in arguments.caminhos] or [docs.resolve()]
     if arguments.corrigir:
         for said in correct(docs, lambda file: is_among(file, chosen)):
@@ -64,8 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
     among = cache(lambda path: not arguments.caminhos or is_among(docs / path, chosen))
     problems = [problem for problem in found if among(problem.path)]
     articles = sum(s.kind == "article" and among(path) for path, s in content.sources.items())
-    told = [replace(problem, path=shown(docs / problem.path)) for problem in problems]
-    print(FORMATS[arguments.formato](told, articles))
+    print(FORMATS[arguments.formato](located(docs, problems), articles))
     failing = ("erro", "aviso") if arguments.estrito else ("erro",)
     return int(any(problem.severity in failing for problem in problems))
 

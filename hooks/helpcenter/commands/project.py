@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 
 CONFIG = "mkdocs.yml"
 BASE = "hooks/base.yml"
-OURS = {"hooks", "plugins"}
-"""Keys that would take the place of the project's, and so undo it."""
+OURS = {"hooks", "plugins", "nav", "not_in_nav", "exclude_docs", "draft_docs"}
+"""Keys that would take the place of the project's, and so undo it.
+
+Folders and front matters say what there is and what is a draft; of these keys, nobody would know.
+"""
 
 
 class TagLoader(yaml.SafeLoader):

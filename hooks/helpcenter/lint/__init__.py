@@ -10,6 +10,7 @@ from helpcenter.lint.kept import Kept, Reading
 from helpcenter.lint.outside import leading_outside
 from helpcenter.lint.page import Page, read_page
 from helpcenter.lint.pictures import dangerous_pictures
+from helpcenter.lint.portable import unportable
 from helpcenter.lint.problem import Problem
 from helpcenter.lint.rules import (
     DATA_RULES,
@@ -82,6 +83,7 @@ def together(site: Site, pages: Iterable[Page]) -> Iterator[Problem]:
         yield from whole_rule(site)
     for data_rule in DATA_RULES:
         yield from data_rule(site.content, site.docs)
+    yield from unportable(site)
     yield from leading_outside(site.docs)
     yield from dangerous_pictures(site.docs)
 

@@ -25,6 +25,11 @@ INVISIBLE = re.compile(
 REORDERING = re.compile("[\u202b\u202d\u202e\u2067\u2068]")
 """Unicode's controls that turn the order of what follows (UAX #9); see Boucher and Anderson,
 "Trojan Source: Invisible Vulnerabilities" (2021)."""
+LOOKALIKE = re.compile(
+    "[A-Za-zÀ-ÿ][\u0400-\u04ff\u0391-\u0397\u0399-\u039f\u03a1\u03a4\u03a5\u03a7\u03bf]"
+    "|[\u0400-\u04ff\u0391-\u0397\u0399-\u039f\u03a1\u03a4\u03a5\u03a7\u03bf][A-Za-zÀ-ÿ]"
+)
+"""Latin beside Cyrillic, or beside Greek that looks Latin; Unicode's UTS #39, "Mixed-script"."""
 INDENT = re.compile(r"^ *\t", re.MULTILINE)
 
 
@@ -36,6 +41,7 @@ def unseen_characters(page: Page, site: Site) -> Iterator[Problem]:
     if decomposed:
         message = "há acentos soltos, em um caractere separado da letra, e a pesquisa os estranha."
         yield page.problem(decomposed, "AJ026", message, f"{MEND}, ou digite de novo as palavras.")
+    yield from lookalikes(page)
     for pattern, one, many in (
         (INVISIBLE, "caractere invisível", "caracteres invisíveis"),
         (CONTROL, "caractere de controle", "caracteres de controle"),
@@ -51,6 +57,18 @@ def unseen_characters(page: Page, site: Site) -> Iterator[Problem]:
             yield page.problem(line, "AJ026", message, fix)
 
 
+def lookalikes(page: Page) -> Iterator[Problem]:
+    """Yield each line with a letter of another alphabet in a word, which no search finds."""
+    for number, line in enumerate(page.source.text.split("\n"), 1):
+        found = None if line.isascii() else LOOKALIKE.search(line)
+        if found:
+            letter = max(found[0])
+            alphabet = "cirílico" if letter >= "\u0400" else "grego"
+            word = next(word for word in line.split() if found[0] in word)
+            message = f"em “{word}”, o “{letter}” é do alfabeto {alphabet}; só parece o comum."
+            yield page.problem(number, "AJ026", message, "apague a palavra e digite-a de novo.")
+
+
 def line_ends(page: Page, site: Site) -> Iterator[Problem]:
     """Yield what only the bytes of a file show."""
     raw = site.bytes_of(page.source.path)
@@ -61,7 +79,8 @@ def line_ends(page: Page, site: Site) -> Iterator[Problem]:
     if ends:
         first = raw.count(b"\n", 0, raw.find(b"\r")) + 1
         lines = "uma linha" if len(ends) == 1 else f"{len(ends)} linhas"
-        message = f"{lines} com fim de linha do Windows (CR LF)."
+        kind = "do Windows (CR LF)" if b"\r\n" in raw else "de Mac antigo (CR)"
+        message = f"{lines} com fim de linha {kind}."
         fix = f"{MEND}, ou salve o arquivo com fins de linha LF."
         yield page.problem(first, "AJ026", message, fix)
 

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from helpcenter.lint.portable import ALMOST_PAGES
 from helpcenter.lint.problem import Problem
 from helpcenter.media import ATTACHMENTS, IMAGES
 
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 MAX_KILOBYTES = 500
 """Ten seconds on a slow 3G connection (400 kbit/s, as browsers' developer tools have it)."""
 DRAWING = ".svg"
+ORIGINALS = {".psd", ".xcf", ".ai", ".sketch", ".fig", ".drawio"}
+"""What pictures are drawn in; it may be kept beside them."""
 HTML_ADDRESS = re.compile(
-    r"\b(?:src|href|poster)\s*=\s*[\"']?(?P<address>[^\"'\s>]+)", re.IGNORECASE
+    r"\b(?P<name>src|href|poster)\s*=\s*[\"']?(?P<address>[^\"'\s>]+)", re.IGNORECASE
 )
 
 
@@ -49,6 +52,11 @@ def file_unused(site: Site) -> Iterator[Problem]:
             kind = "esta imagem" if suffix(path) in IMAGES else "este anexo"
             message = f"nenhuma página usa {kind}."
             yield Problem(path, 1, "AJ023", message, "apague o arquivo, ou mostre-o em um artigo.")
+        elif suffix(path) not in ALMOST_PAGES | ORIGINALS:
+            message = "arquivos assim não são publicados, e nenhuma página pode usá-los."
+            yield Problem(
+                path, 1, "AJ023", message, "tire-o de docs/, ou salve-o em outro formato."
+            )
 
 
 def used_by(page: Page, site: Site) -> Iterator[str]:
@@ -60,6 +68,13 @@ def used_by(page: Page, site: Site) -> Iterator[str]:
     for address in (*(link.address for link in page.body.links), *typed):
         if path := found(address, page, site):
             yield path
+        yield published_at(address, page)
+
+
+def published_at(address: str, page: Page) -> str:
+    """The path that a browser makes of an address in HTML: MkDocs gives each page a folder."""
+    path = unquote(address.partition("#")[0].partition("?")[0])
+    return posixpath.normpath(posixpath.join(page.source.id, path))
 
 
 def found(address: str, page: Page, site: Site) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import posixpath
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -9,6 +10,8 @@ from urllib.parse import unquote, urlsplit
 
 from helpcenter.addresses import PANEL_PLACES
 from helpcenter.languages import split_language
+from helpcenter.lint.danger import TAG
+from helpcenter.lint.files import HTML_ADDRESS, published_at
 from helpcenter.media import ATTACHMENTS, IMAGES
 
 if TYPE_CHECKING:
@@ -29,6 +32,35 @@ def link_broken(page: Page, site: Site) -> Iterator[Problem]:
         verdict = judge(link.address, page, site)
         if verdict:
             yield page.problem(link.line, "AJ010", *verdict)
+    for line, address, is_shown in addresses_in_html(page):
+        if is_of_docs(address) and not lies_there(address, page, site):
+            message = f"em HTML, “{address}” é publicado sem ajuste, e não leva a nada."
+            right = f"![O que ela mostra]({address})" if is_shown else f"[texto]({address})"
+            yield page.problem(line, "AJ010", message, f"escreva em Markdown: {right}.")
+
+
+def addresses_in_html(page: Page) -> Iterator[tuple[int, str, bool]]:
+    """Yield line and address of each link typed as HTML, and whether it is shown, not clicked."""
+    for typed in page.body.typed:
+        for tag in TAG.finditer(typed.text):
+            line = typed.line + typed.text.count("\n", 0, tag.start())
+            for found in HTML_ADDRESS.finditer(tag["attributes"]):
+                yield line, html.unescape(found["address"]), found["name"].lower() != "href"
+
+
+def is_of_docs(address: str) -> bool:
+    """Whether an address is meant to lead to a file of docs/."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    suffix = PurePosixPath(parts.path).suffix.lower()
+    return not (parts.scheme or parts.netloc) and suffix in PUBLISHED
+
+
+def lies_there(address: str, page: Page, site: Site) -> bool:
+    """Whether a browser finds a file: MkDocs sets right only Markdown, and pages are folders."""
+    return published_at(address, page) in site.sizes
 
 
 def judge(address: str, page: Page, site: Site) -> Verdict:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from helpcenter.addresses import RESERVED
 from helpcenter.folding import fold
 from helpcenter.languages import DEFAULT, LANGUAGES, split_language, with_language
+from helpcenter.lint.portable import fits_windows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from helpcenter.lint.page import Page
     from helpcenter.lint.problem import Problem
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from helpcenter.sources import Source
 
 MAX_DEPTH = 2
+README = "README"
 KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?")
 TAKEN = (*RESERVED, *(language for language in LANGUAGES if language != DEFAULT))
@@ -36,7 +38,7 @@ def file_name(page: Page, site: Site) -> Iterator[Problem]:
 
 def page_lost(page: Page, site: Site) -> Iterator[Problem]:
     """AJ016: a page that nobody would find at its address, or in no language."""
-    for message, fix in (*unknown_language(page.source), *taken_name(page.source, site)):
+    for message, fix in (*unknown_language(page.source), *taken_name(page.source, site.folders)):
         yield page.problem(1, "AJ016", message, fix)
 
 
@@ -53,6 +55,11 @@ def wrong_name(source: Source) -> Iterator[tuple[str, str]]:
     name = posixpath.basename(source.path)
     plain = posixpath.basename(split_language(source.path)[0])
     stem = plain.removesuffix(".md")
+    if stem == README:  # AJ016 says so.
+        return
+    if not fits_windows(stem):
+        yield f"o Windows não aceita o nome “{name}”.", f"escolha outro, como “{kebab(stem)}-1.md”."
+        return
     if KEBAB.fullmatch(stem) or any(unknown_language(source)):
         return
     right = with_language(f"{kebab(stem)}.md", source.language)
@@ -71,12 +78,17 @@ def unknown_language(source: Source) -> Iterator[tuple[str, str]]:
         yield f"“{name}” não precisa de idioma no nome.", f"mude-o para “{plain}”."
 
 
-def taken_name(source: Source, site: Site) -> Iterator[tuple[str, str]]:
+def taken_name(source: Source, folders: Collection[str]) -> Iterator[tuple[str, str]]:
     """Yield what makes two pages fight for one address."""
     top = source.id.partition("/")[0]
+    if posixpath.basename(source.id) == README:
+        index = with_language("index.md", source.language)
+        name = posixpath.basename(source.path)
+        message = f"“{name}” é o texto da pasta no GitHub; aqui, ele se perderia."
+        yield message, f"mude o nome para “{index}”; se já houver um, junte os dois textos."
     if top in TAKEN:
         yield f"a central já usa o endereço “{top}”.", "escolha outro nome."
-    if source.kind == "article" and source.id in site.folders:
+    if source.kind == "article" and source.id in folders:
         name = posixpath.basename(source.id)
         message = f"o artigo e a pasta “{name}/” teriam o mesmo endereço, e um se perderia."
         yield message, f"mova o texto para “{name}/index.md” ou mude o nome do arquivo."
@@ -94,7 +106,10 @@ def first_seen(source: Source, site: Site) -> Iterator[str]:
 def wrong_folder(folder: str) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with a folder's name and place."""
     name = posixpath.basename(folder)
-    if not KEBAB.fullmatch(name):
+    if not fits_windows(name):
+        fix = f"escolha outro, como “{kebab(name)}-1”."
+        yield f"o Windows não aceita o nome da pasta “{name}”.", fix
+    elif not KEBAB.fullmatch(name):
         yield f"o nome da pasta “{name}” não serve de endereço.", f"mude-o para “{kebab(name)}”."
     if folder.count("/") == MAX_DEPTH:  # Those below say no more.
         message = f"a pasta “{folder}” está funda demais."

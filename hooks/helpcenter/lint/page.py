@@ -53,6 +53,10 @@ def refusal(source: Source) -> tuple[int, str, str] | None:
     if source.encoding_error:
         line = source.text.count("\n", 0, max(0, source.text.find("\ufffd"))) + 1
         return line, "o arquivo não está em UTF-8.", "salve-o de novo com a codificação UTF-8."
+    if "\0" in source.text:
+        line = source.text.count("\n", 0, source.text.index("\0")) + 1
+        message = "há bytes nulos (NUL), que nenhum texto tem: o arquivo está danificado."
+        return line, message, "volte a uma versão anterior, ou copie o texto para um arquivo novo."
     size = len(source.text.encode(errors="replace"))
     if size > MAX_KILOBYTES * 1024:
         message = f"o arquivo passa de {MAX_KILOBYTES} KB."

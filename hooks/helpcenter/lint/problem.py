@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,6 +53,11 @@ def shown(file: Path) -> str:
     """A path as people see it: from the current folder when it lies there."""
     here = Path.cwd()
     return (file.relative_to(here) if file.is_relative_to(here) else file).as_posix()
+
+
+def located(docs: Path, problems: Iterable[Problem]) -> list[Problem]:
+    """The problems of files of `docs`, with paths as people see them."""
+    return [replace(problem, path=shown(docs / problem.path)) for problem in problems]
 
 
 def by_file(problems: Iterable[Problem]) -> dict[str, list[Problem]]:

@@ -29,6 +29,11 @@ WORD = re.compile(rf"(?<![{GLUED}.-])[^\W\d_]+(?:[-'’][^\W\d_]+)*(?![{GLUED}]|
 NASAL = re.compile(r"(?:[cs]?ao|[cs]?oes)\Z")
 """How words end that lack their tilde: `configuracao`, `versoes`."""
 SENTENCE_START = re.compile(rf"(?:^|[.!?]\s)[\W{MARK_RANGE}]*\Z")
+FOREIGN_END = re.compile(r"[bcdfghjkpqtvwxy]\Z")
+"""Words in Portuguese end in a vowel or in l, m, n, r, s or z, but for a few in x, which the
+dictionary has (E. Bechara, "Moderna gramática portuguesa")."""
+SHORTEST_SLIP, SHORTEST_PART = 5, 3
+"""Letters from which on being one slip away from a word is no chance, and those of half a name."""
 SHORTEST, LONGEST = 3, 46
 """Letters of a word; the longest that dictionaries have is the name of a lung disease."""
 LETTERS = "abcdefghijlmnopqrstuvxzáâãàéêíóôõúç"
@@ -63,7 +68,7 @@ class Speller:
             if self.knows(word) or self.knows(small):
                 continue
             if word == small:
-                told = not self.is_foreign(word)
+                told = not self.is_foreign(word) and not self.is_name(word)
             else:  # It may be a name, unless all that it lacks is an accent.
                 ordinary = NASAL.search(small) or SENTENCE_START.search(text, 0, found.start())
                 told = bool(ordinary and self.without_accent(small))
@@ -83,6 +88,22 @@ class Speller:
         return any(
             part in self._own or has(self._english, part) for part in (word, *word.split("-"))
         )
+
+    def is_name(self, word: str) -> bool:
+        """Whether a word is made as none is in Portuguese, and is not one slip away from any.
+
+        Names of software are often typed in small letters: `mysqld`, `livesearch`.
+        """
+        if not FOREIGN_END.search(word) and not self.is_compound(word):
+            return False
+        meant = self.suggest(word).split() if len(word) >= SHORTEST_SLIP else []
+        told_all = len(self._suggestions) == MAX_SUGGESTIONS  # Then nothing is known of slips.
+        return not told_all and not any(has(self._portuguese, part) for part in meant)
+
+    def is_compound(self, word: str) -> bool:
+        """Whether two words of English are written as one."""
+        halves = range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
+        return any(all(has(self._english, w) for w in (word[:i], word[i:])) for i in halves)
 
     def _looks_up(self, word: str) -> bool:
         small = word.lower()

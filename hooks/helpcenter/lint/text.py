@@ -21,6 +21,9 @@ def heading_level(page: Page) -> Iterator[Problem]:
         if heading.level != right:
             message = f"nível do título “{heading.text}” fora de ordem."
             fix = f"escreva “{'#' * right} {heading.text}”."
+            if heading.level == 1 and fold(heading.text) == fold(page.source.matter.title):
+                message = "o título do artigo já aparece no alto da página."
+                fix = "apague esta linha."
             yield page.problem(heading.line, "AJ008", message, fix)
         level = max(heading.level, 2)
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from helpcenter.lint.page import Page
     from helpcenter.lint.problem import Problem
 
+CODE = re.compile(r"`[^`\n]+`")
+NAME = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 LABEL = re.compile(rf"{START}+(?P<label>[^\n{MARK_RANGE}]+){END}")
 """What is bold or in italics: so articles name what stands on a button."""
 
@@ -82,8 +84,11 @@ def misspelling(page: Page, vocabulary: Vocabulary) -> Iterator[Problem]:
     if speller is None or page.source.language != DEFAULT:
         return
     places: dict[str, list[int]] = {}
+    names = names_of_things(page)
     for block in written(page):
         for found in speller.misspelt(block.text):
+            if found[0].lower() in names and not speller.without_accent(found[0].lower()):
+                continue
             places.setdefault(found[0], []).append(block.line_at(found.start()))
     for word, lines in places.items():
         times = f" ({len(lines)} vezes)" if len(lines) > 1 else ""
@@ -91,6 +96,15 @@ def misspelling(page: Page, vocabulary: Vocabulary) -> Iterator[Problem]:
         meant = f"você quis dizer “{right}”? Se" if right else "confira-a; se"
         fix = f"{meant} ela existe, acrescente-a a docs/{OWN_WORDS}."
         yield page.problem(lines[0], "AJ031", f"não conheço a palavra “{word}”{times}.", fix)
+
+
+def names_of_things(page: Page) -> set[str]:
+    """What the page itself has in code, in small letters: what is no word there is none here."""
+    lines = page.source.body.split("\n")
+    first = page.source.body_line
+    code = [text for n, text in enumerate(lines, first) if n in page.body.raw]
+    code += CODE.findall(page.source.body)
+    return {word.lower() for text in code for word in NAME.findall(text)}
 
 
 def written(page: Page) -> Iterator[Block]:

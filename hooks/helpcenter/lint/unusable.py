@@ -1,0 +1,55 @@
+"""Files that cannot be opened or named: whoever reads docs/ would stop at them."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from helpcenter.lint.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def unusable_files(docs: Path) -> list[Problem]:
+    """What keeps the files of docs/ from being read, in path order; nothing is opened."""
+    return sorted(in_folder(docs, docs))
+
+
+def in_folder(docs: Path, folder: Path) -> Iterator[Problem]:
+    """Yield what is told of a folder's files; hidden ones and links are judged by none or others.
+
+    A link that stays in docs/ leads to a file that is looked at where it lies.
+    """
+    for entry in os.scandir(folder):
+        if entry.name.startswith(".") or entry.is_symlink():
+            continue
+        path, file = Path(entry.path).relative_to(docs).as_posix(), Path(entry.path)
+        if verdict := judge(file, entry.name):
+            yield Problem(readable(path), 1, *verdict)
+        elif entry.is_dir():
+            yield from in_folder(docs, file)
+
+
+def judge(file: Path, name: str) -> tuple[str, str, str] | None:
+    """Code, message and fix for a file or folder that cannot be used."""
+    mode = file.lstat().st_mode
+    is_folder = stat.S_ISDIR(mode)
+    what = "da pasta" if is_folder else "do arquivo"
+    if name != readable(name):
+        message = f"o nome {what} não está em UTF-8."
+        return "AJ013", message, "mude-o: use letras minúsculas sem acento, números e hífens."
+    if not is_folder and not stat.S_ISREG(mode):
+        message = "isto não é um arquivo comum, e não pode ser publicado."
+        return "AJ016", message, "tire-o de docs/."
+    if not os.access(file, os.R_OK | (os.X_OK if is_folder else 0)):
+        message = f"não tenho permissão para ler {what[1:]}."
+        return "AJ014", message, "libere a leitura, nas propriedades ou com chmod u+rX."
+    return None
+
+
+def readable(name: str) -> str:
+    """The name, with U+FFFD for each byte that is not UTF-8 (PEP 383 hides them in surrogates)."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
