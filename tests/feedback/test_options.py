@@ -9,8 +9,8 @@ import pytest
 
 from helpcenter import cli
 from helpcenter.commands import CommandError
-from helpcenter.commands.coletor.options import number
 from helpcenter.commands.coletor.receber import check_origin
+from helpcenter.commands.options import number
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -198,3 +199,13 @@ def test_a_broken_configuration_is_told_before_anything_is_built(
     assert "mkdocs.yml" in said
     assert told in said
     assert not (project / "site").exists()
+
+
+@pytest.mark.parametrize("name", cli.COMMANDS)
+def test_a_command_stands_alone(name: str) -> None:
+    """Only the command that was asked for is loaded: none may count on another's imports."""
+    code = f"from helpcenter import cli; cli.main([{name!r}, '--help'])"
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("Uso: ")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from helpcenter.cli import COMMANDS, build_parser
-from helpcenter.commands.coletor.options import LISTS, SETTINGS, variable
+from helpcenter.commands.options import LISTS, SETTINGS, variable
 from helpcenter.feedback.app import ADDRESS
 from helpcenter.settings import COLLECTOR
 

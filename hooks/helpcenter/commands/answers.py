@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from helpcenter.commands import CommandError
-from helpcenter.commands.coletor.options import explained
+from helpcenter.commands.options import explained
 from helpcenter.feedback.transfer import TransferError
 from helpcenter.report.source import open_records
 

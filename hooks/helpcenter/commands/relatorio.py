@@ -10,7 +10,7 @@ import yaml
 
 from helpcenter.commands import CommandError
 from helpcenter.commands.answers import answers, read_day
-from helpcenter.commands.coletor.options import add_settings, setting
+from helpcenter.commands.options import add_settings, setting
 from helpcenter.commands.project import CONFIG, TagLoader, project_root
 from helpcenter.feedback.files import belongs_to, fresh_file
 from helpcenter.feedback.known import Manifest, ManifestError, read_manifest

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpcenter.commands import CommandError
-from helpcenter.commands.coletor.options import add_settings, setting
 from helpcenter.commands.conferir import existing, is_among
+from helpcenter.commands.options import add_settings, setting
 from helpcenter.commands.project import docs_folder, project_root
 from helpcenter.commands.relatorio import manifest_of, summary_of
 from helpcenter.content import read_content

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpcenter.commands.coletor import alerta, apagar, copia, exportar, importar, restaurar
-from helpcenter.commands.coletor.options import LISTS, SETTINGS, add_settings, open_store, variable
 from helpcenter.commands.coletor.receber import run
+from helpcenter.commands.options import LISTS, SETTINGS, add_settings, open_store, variable
 from helpcenter.feedback.open import make_store
 
 if TYPE_CHECKING:

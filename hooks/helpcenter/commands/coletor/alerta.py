@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from helpcenter.commands import CommandError
 from helpcenter.commands.answers import answers, read_day
-from helpcenter.commands.coletor.options import add_settings, setting
 from helpcenter.commands.conferir import escape
+from helpcenter.commands.options import add_settings, setting
 from helpcenter.languages import DEFAULT
 from helpcenter.lint.problem import printable
 from helpcenter.report import words

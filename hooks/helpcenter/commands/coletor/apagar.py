@@ -6,7 +6,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from helpcenter.commands import CommandError
-from helpcenter.commands.coletor.options import add_settings, explained, setting
+from helpcenter.commands.options import add_settings, explained, setting
 from helpcenter.feedback.open import open_to_change
 from helpcenter.feedback.store import Unavailable
 

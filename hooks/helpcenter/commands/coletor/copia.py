@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpcenter.commands import CommandError
-from helpcenter.commands.coletor.options import add_settings, counted, explained, grouped, setting
+from helpcenter.commands.options import add_settings, counted, explained, grouped, setting
 from helpcenter.feedback.copies import forget_oldest, open_copy, suffix_of, write_copy
 from helpcenter.feedback.files import belongs_to
 from helpcenter.feedback.open import open_to_read

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from helpcenter.commands import CommandError
-from helpcenter.commands.coletor.options import add_settings, counted, explained, setting
+from helpcenter.commands.options import add_settings, counted, explained, setting
 from helpcenter.feedback.files import belongs_to, fresh_file
 from helpcenter.feedback.open import open_to_read
 from helpcenter.feedback.transfer import write_csv, write_lines

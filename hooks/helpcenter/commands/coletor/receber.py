@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpcenter.commands import CommandError
-from helpcenter.commands.coletor.options import number, open_store, setting, settings
+from helpcenter.commands.options import number, open_store, setting, settings
 
 if TYPE_CHECKING:
     import argparse

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpcenter.commands import CommandError
-from helpcenter.commands.coletor.options import (
+from helpcenter.commands.options import (
     add_settings,
     counted,
     explained,
