@@ -92,7 +92,7 @@ def told(docs: Path, plan: Plan) -> list[str]:
     lines = [f"Removi {shown(docs / path)}" for path in plan.removed if path.endswith(".md")]
     files = len(plan.removed) - len(lines)
     if files:
-        lines.append(f"Com isso {saiu(files)} que mais ninguém usava.")
+        lines.append(f"Com isso {went(files)} que mais ninguém usava.")
     lines += [f"Mudei {shown(docs / path)}" for path in plan.mended]
     if plan.left:
         lines.append("Estas linhas ainda levam ao que saiu; acerte-as ou apague-as:")
@@ -100,6 +100,6 @@ def told(docs: Path, plan: Plan) -> list[str]:
     return [*lines, "Quem guardou os endereços antigos ainda chega a uma página."]
 
 
-def saiu(files: int) -> str:
+def went(files: int) -> str:
     """`saiu 1 arquivo`, `saíram 2 arquivos`."""
     return f"{'saiu' if files == 1 else 'saíram'} {counted(files, 'arquivo')}"

@@ -13,9 +13,8 @@ from helpcenter.history import removals
 from helpcenter.languages import with_language
 from helpcenter.lint.files import found
 from helpcenter.lint.problem import Problem
-from helpcenter.pages import Extra, Goodbye
 from helpcenter.redirects.ledger import FILE, read_addresses
-from helpcenter.redirects.table import KEY, make_table
+from helpcenter.redirects.table import KEY, answering, lasting, make_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,7 +30,7 @@ Told = tuple[str, str]
 def address_lost(site: Site) -> Iterator[Problem]:
     """AJ033: an address that a reader has kept must go on leading to something."""
     kept = read_addresses(site.docs)
-    pages = answering(site) if kept else {}
+    pages = answering_in(site) if kept else {}
     lost = [(line, address) for line, address in kept if address.partition("#")[0] not in pages]
     gone = Gone(site, removals(site.docs) if lost else {})
     told: set[str] = set()
@@ -43,11 +42,9 @@ def address_lost(site: Site) -> Iterator[Problem]:
         told |= set() if base in pages else {base}
 
 
-def answering(site: Site) -> dict[str, Page]:
-    """The page that answers at each address, those that lead to another one counted."""
-    table = make_table(site.content, site.sizes)
-    led = {redirect.address: redirect.page for redirect in table.redirects}
-    return led | {page.address: page for page in Catalog(site.content).pages()}
+def answering_in(site: Site) -> dict[str, Page]:
+    """The page that answers at each address of a site."""
+    return answering(site.content, make_table(site.content, site.sizes))
 
 
 def published(site: Site) -> set[str]:
@@ -55,13 +52,7 @@ def published(site: Site) -> set[str]:
 
     Of sections, only those that other pages link to count.
     """
-    pages = answering(site)
-    own = {
-        address
-        for address, page in pages.items()
-        if isinstance(page, Goodbye) or not isinstance(page, Extra)
-    }
-    return own | set(linked_sections(site))
+    return lasting(answering_in(site)) | set(linked_sections(site))
 
 
 def linked_sections(site: Site) -> Iterator[str]:

@@ -9,12 +9,11 @@ from helpcenter.catalog import Catalog
 from helpcenter.languages import DEFAULT, with_language
 from helpcenter.lint.site import other_files
 from helpcenter.moving.relink import PlanError, Ways, relinked, searched
-from helpcenter.pages import Extra, Goodbye
 from helpcenter.redirects.farewells import FILE as FAREWELLS
 from helpcenter.redirects.farewells import parse_farewells
 from helpcenter.redirects.ledger import read_addresses
 from helpcenter.redirects.old import canonical
-from helpcenter.redirects.table import KEY, make_table
+from helpcenter.redirects.table import KEY, answering, lasting, make_table
 from helpcenter.search.lists import read_data
 from helpcenter.search.wanted import FILE as SEARCHES
 from helpcenter.sources import parse_source
@@ -88,10 +87,7 @@ def with_old(text: str, old: Iterable[str], own: str) -> str:
 
 def published(content: Content, docs: Path) -> set[str]:
     """Every address of a site that a writer's file gives."""
-    pages = Catalog(content).pages()
-    own = {p.address for p in pages if isinstance(p, Goodbye) or not isinstance(p, Extra)}
-    table = make_table(content, other_files(docs))
-    return own | {redirect.address for redirect in table.redirects}
+    return lasting(answering(content, make_table(content, other_files(docs))))
 
 
 def were_public(content: Content, docs: Path) -> set[str]:
@@ -133,9 +129,7 @@ def judge(plan: Plan, content: Content, docs: Path) -> None:
     for claim, message, fix in table.wrong:
         if (claim.typed, message) not in had:
             raise PlanError(f"Nada foi mudado. Em docs/{claim.path}: {message} Antes, {fix}")
-    answering = {redirect.address for redirect in table.redirects}
-    answering |= {page.address for page in Catalog(after).pages()}
-    for address in sorted(plan.addresses - answering):
+    for address in sorted(plan.addresses - answering(after, table).keys()):
         raise PlanError(
             f"Nada foi mudado: o endereço “{address}” se perderia, porque nenhum arquivo é a "
             "página dele. Crie antes o index.md (ou index.en.md) dessa pasta, com title e "

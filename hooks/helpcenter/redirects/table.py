@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from helpcenter.catalog import Catalog
 from helpcenter.languages import originals_first, with_language
-from helpcenter.pages import Goodbye
+from helpcenter.pages import Extra, Goodbye
 from helpcenter.redirects.farewells import FILE
 from helpcenter.redirects.old import Verdict, by_number, canonical, wrong
 from helpcenter.writing.keys import item_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from helpcenter.content import Content
     from helpcenter.pages import Page
@@ -76,6 +76,21 @@ def make_table(content: Content, files: Collection[str]) -> Table:
         if claim.page and claim.path not in content.drafts and address not in taken
     )
     return Table(tuple(found), tuple(mistakes))
+
+
+def answering(content: Content, table: Table) -> dict[str, Page]:
+    """The page that answers at each address, those that lead to another one counted."""
+    led = {redirect.address: redirect.page for redirect in table.redirects}
+    return led | {page.address: page for page in Catalog(content).pages()}
+
+
+def lasting(pages: Mapping[str, Page]) -> set[str]:
+    """The addresses that a writer's file gives, and that must last; of extras, the build's own."""
+    return {
+        address
+        for address, page in pages.items()
+        if isinstance(page, Goodbye) or not isinstance(page, Extra)
+    }
 
 
 def claims(content: Content, catalog: Catalog) -> Iterator[Claim]:
