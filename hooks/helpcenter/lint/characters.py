@@ -65,7 +65,8 @@ def lookalikes(page: Page) -> Iterator[Problem]:
             letter = max(found[0])
             alphabet = "cirílico" if letter >= "\u0400" else "grego"
             word = next(word for word in line.split() if found[0] in word)
-            message = f"em “{word}”, o “{letter}” é do alfabeto {alphabet}; só parece o comum."
+            letter = f"o “{letter}” é do alfabeto {alphabet}"
+            message = f"em “{word}”, {letter} e só se parece com a letra comum."
             yield page.problem(number, "AJ026", message, "apague a palavra e digite-a de novo.")
 
 
