@@ -13,6 +13,7 @@ from helpcenter.languages import DEFAULT
 from helpcenter.lint import check
 from helpcenter.lint.kept import FILE as CACHE
 from helpcenter.lint.problem import STOPS_BUILD, by_file, located
+from helpcenter.lint.serious import serious
 from helpcenter.lint.severities import read_severities
 from helpcenter.lint.unusable import unusable_files
 from helpcenter.preview import is_preview
@@ -33,7 +34,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
-    """Warn once a build, and publish nothing dangerous or lossy; a preview always goes on."""
+    """Publish nothing dangerous or lossy; a strict build and the preview hear of the rest too."""
     if config.extra["language"] != DEFAULT:
         return
     docs, root = Path(config.docs_dir), Path(config.config_file_path).parent
@@ -41,12 +42,16 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
         severities = read_severities(root)
     except ValueError as error:
         raise Abort(f"A central não foi montada.\n{error}") from error
-    problems = check(config.extra["content"], docs, severities, root / CACHE)
+    content = config.extra["content"]
+    if config.strict or is_preview():
+        problems = check(content, docs, severities, root / CACHE)
+    else:
+        problems = serious(content, docs)
     for problem in located(docs, problems):
         log.log(logging.INFO if problem.severity == "dica" else logging.WARNING, "%s", problem)
     if is_preview():
         config.extra["problems"] = by_file(problems)  # The pages show them too.
-    serious = {problem.code for problem in problems} & set(STOPS_BUILD)
-    if serious and not is_preview():
-        codes = ", ".join(sorted(serious))
+    stopping = {problem.code for problem in problems} & set(STOPS_BUILD)
+    if stopping and not is_preview():
+        codes = ", ".join(sorted(stopping))
         raise Abort(f"A central não foi montada: resolva antes o que está marcado com {codes}.")

@@ -42,8 +42,8 @@ def project(new_project: NewProject, monkeypatch: pytest.MonkeyPatch) -> Path:
     return project
 
 
-def test_each_problem_is_told_once_a_build(project: Path, caplog) -> None:
-    config = load_config(str(project / "mkdocs.yml"))
+def test_each_problem_is_told_once_a_strict_build(project: Path, caplog) -> None:
+    config = load_config(str(project / "mkdocs.yml"), strict=True)
     config = config.plugins.on_config(config)
     with caplog.at_level(logging.WARNING):
         build_files(config)
@@ -56,6 +56,13 @@ def test_each_problem_is_told_once_a_build(project: Path, caplog) -> None:
     assert str(project) not in place
     build_files(config)
     assert sum("nada-parecido" in record.getMessage() for record in caplog.records) == 2
+
+
+def test_a_build_for_readers_is_silent_about_what_can_wait(project: Path, caplog) -> None:
+    config = load_config(str(project / "mkdocs.yml"))
+    with caplog.at_level(logging.WARNING):
+        build_files(config.plugins.on_config(config))
+    assert caplog.records == []
 
 
 @pytest.mark.parametrize(

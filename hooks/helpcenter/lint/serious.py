@@ -1,0 +1,66 @@
+"""What alone keeps a site from being built, found without parsing articles that look harmless.
+
+A build for readers asks this; `central conferir`, the preview and a strict build ask every rule.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from helpcenter.lint.danger import dangerous
+from helpcenter.lint.fences import MAX_OPEN
+from helpcenter.lint.matter import front_matter_broken
+from helpcenter.lint.names import page_lost
+from helpcenter.lint.outside import leading_outside
+from helpcenter.lint.page import Page, read_page, refusal
+from helpcenter.lint.parser import MAX_BRACKETS
+from helpcenter.lint.pictures import dangerous_pictures
+from helpcenter.lint.site import Site
+from helpcenter.lint.text import unreadable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from helpcenter.content import Content
+    from helpcenter.lint.problem import Problem
+    from helpcenter.sources import Source
+
+SUSPECT = re.compile(
+    r"<[a-z!?/]|\{|&\w|&#|script|data\\?:"
+    r"|!\[(?![^\[\]\n]*\]\((?![^)\n]*//))",  # A picture that is not plainly beside the article.
+    re.IGNORECASE,
+)
+"""Without any of these a text holds no HTML, no attributes, no scheme but those of plain links,
+and no picture of another host: AJ012 has nothing to find."""
+
+DEEP = re.compile(r"^(?:[ \t>]{16}|(?:(?:[>*+-]|\d+[.)])[ \t]*){8})", re.MULTILINE)
+"""A line that may be inside as many lists and quotations as the parser takes, or more."""
+
+
+def serious(content: Content, docs: Path) -> list[Problem]:
+    """The problems with a code of `STOPS_BUILD`, in path order; the same that `check` would tell.
+
+    Args:
+        content: what the files say.
+        docs: their folder.
+    """
+    pages = [glance(source) for source in content.sources.values()]
+    site = Site(content, pages, docs)
+    found = [*leading_outside(docs), *dangerous_pictures(docs)]
+    for page in pages:
+        found += [*front_matter_broken(page), *dangerous(page), *unreadable(page)]
+        found += page_lost(page, site)
+    return sorted(found)
+
+
+def glance(source: Source) -> Page:
+    """A page whose body is parsed only if there may be something to find."""
+    return Page(source, unreadable=refusal(source)) if is_plain(source.body) else read_page(source)
+
+
+def is_plain(body: str) -> bool:
+    """Whether neither AJ012 nor AJ014 could find anything in a text."""
+    fences = body.count("```") + body.count("~~~")
+    few = fences <= MAX_OPEN and body.count("[") <= MAX_BRACKETS
+    return few and not SUSPECT.search(body) and not DEEP.search(body)
