@@ -1,13 +1,14 @@
 """Which articles are about the same thing: cosine similarity over weighted words (tf-idf).
 
-Cost stays near-linear: each article is known by its `TERMS` heaviest words, and a word that
-stands in more than `COMMON` articles tells nothing and is passed over.
+Cost is linear: each article is known by its `TERMS` heaviest words, and meets the articles that
+share them, from its rarest word on, until it has met `MOST`.
 
 Source: Manning, Raghavan, Schütze, "Introduction to Information Retrieval", chapter 6.
 """
 
 from __future__ import annotations
 
+import heapq
 import math
 import re
 from collections import Counter, defaultdict
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 WEIGHTS = {"title": 5, "description": 3, "body": 1}
 TERMS = 24
-COMMON = 200
+MOST = 400
 WORD = re.compile(r"[a-z][a-z0-9-]{2,}")
 NOT_TEXT = re.compile(r"```.*?```|\]\([^)\s]*\)|https?://\S+", re.DOTALL)
 
@@ -30,29 +31,44 @@ def word_counts(title: str, description: str, body: str) -> Counter[str]:
     counts: Counter[str] = Counter()
     texts = {"title": title, "description": description, "body": NOT_TEXT.sub(" ", body)}
     for place, text in texts.items():
-        for word in WORD.findall(fold(text)):
-            counts[word.removesuffix("s")] += WEIGHTS[place]
+        for word, times in Counter(WORD.findall(fold(text))).items():
+            counts[word.removesuffix("s")] += times * WEIGHTS[place]
     return counts
 
 
 def similar(articles: Mapping[str, Counter[str]], limit: int) -> dict[str, list[str]]:
     """For each article's id, the ids most like it, best first; ties go by id."""
-    vectors = {key: vector for key, vector in weigh(articles).items() if vector}
-    holders: dict[str, list[str]] = defaultdict(list)
+    vectors = weigh(articles)
+    holders: dict[str, list[tuple[str, float]]] = defaultdict(list)
     for key, vector in vectors.items():
-        for word in vector:
-            holders[word].append(key)
-    found = {}
-    for key, vector in vectors.items():
-        scores: dict[str, float] = defaultdict(float)
         for word, weight in vector.items():
-            if len(holders[word]) <= COMMON:
-                for other in holders[word]:
-                    scores[other] += weight * vectors[other][word]
-        scores.pop(key, None)
-        best = sorted(scores.items(), key=lambda pair: (-round(pair[1], 9), pair[0]))
-        found[key] = [other for other, _ in best[:limit]]
+            holders[word].append((key, weight))
+    return {
+        key: best(scores(key, vector, holders), limit) for key, vector in vectors.items() if vector
+    }
+
+
+def scores(
+    key: str, vector: Mapping[str, float], holders: Mapping[str, list[tuple[str, float]]]
+) -> dict[str, float]:
+    """How much each article that was met is like one."""
+    found: dict[str, float] = {}
+    met = 0
+    for word in sorted(vector, key=lambda word: (len(holders[word]), word)):
+        sharing = holders[word]
+        met += len(sharing)
+        if met > MOST:
+            break
+        weight = vector[word]
+        for other, its in sharing:
+            found[other] = found.get(other, 0.0) + weight * its
+    found.pop(key, None)
     return found
+
+
+def best(found: Mapping[str, float], limit: int) -> list[str]:
+    """The keys with the highest scores; ties go by key."""
+    return heapq.nsmallest(limit, found, key=lambda other: (-round(found[other], 9), other))
 
 
 def weigh(articles: Mapping[str, Counter[str]]) -> dict[str, dict[str, float]]:
@@ -66,7 +82,7 @@ def weigh(articles: Mapping[str, Counter[str]]) -> dict[str, dict[str, float]]:
             for word, count in counts.items()
             if 1 < frequency[word] < total
         }
-        heaviest = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))[:TERMS]
+        heaviest = heapq.nsmallest(TERMS, weights.items(), key=lambda pair: (-pair[1], pair[0]))
         norm = math.sqrt(sum(weight**2 for _, weight in heaviest)) or 1.0
         vectors[key] = {word: weight / norm for word, weight in heaviest}
     return vectors

@@ -34,9 +34,9 @@ def test_never_itself_and_the_same_each_time() -> None:
 
 
 def test_work_grows_with_the_articles_not_with_their_square(monkeypatch) -> None:
-    """A word that stands everywhere is passed over, so no article meets all others."""
+    """A word that stands everywhere is not followed, so no article meets all others."""
     everywhere = {f"a{i}": Counter({"comum": 1, f"grupo{i % 300}": 3}) for i in range(900)}
     everywhere["sem"] = Counter({"outro": 1})
-    monkeypatch.setattr(related, "COMMON", 50)
+    monkeypatch.setattr(related, "MOST", 50)
     found = similar(everywhere, 10)
     assert {len(others) for others in found.values()} == {2}
