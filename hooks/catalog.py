@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 from mkdocs.plugins import event_priority
 
-from helpcenter.catalog import Catalog
+from helpcenter.fragments import OnceExtension, relative
 from helpcenter.links import host_of, new_file_link, support_link
 from helpcenter.messenger.panel import panel_data
 from helpcenter.texts import texts_in
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
+    from helpcenter.catalog import Catalog
+
 
 @event_priority(-100)  # After static-i18n, so that nothing of it is compiled under our escaping.
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
@@ -29,7 +31,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     language = config.extra["language"]
     preview = any(file.page and file.src_uri in content.drafts for file in files)
     texts = texts_in(language)
-    catalog = Catalog(content, drafts=preview)
+    catalog: Catalog = config.extra["with_drafts" if preview else "catalog"]
     for page in (file.page for file in files if file.page):
         choose_template(page, catalog)
     env.globals.update(
@@ -46,7 +48,8 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
         new_file_link=new_file_link,
         new_article=new_article,
     )
-    env.filters["long_date"] = texts.long_date
+    env.filters.update(long_date=texts.long_date, relative=relative)
+    env.add_extension(OnceExtension)
     ours = {path.relative_to(root).as_posix() for root, path in our_templates(config)}
     env.autoescape = lambda name: name in ours  # The theme's own templates expect none.
 

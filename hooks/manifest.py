@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, cast
 
 from mkdocs.plugins import event_priority
 
-from helpcenter.catalog import Catalog
 from helpcenter.manifest import manifest
 
 if TYPE_CHECKING:
@@ -42,11 +41,10 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     """Write once, after the last language."""
     if cast("I18n", config.plugins["i18n"]).building:
         return
-    content = config.extra["content"]
     text = manifest(
-        Catalog(content),
+        config.extra["catalog"],
         site_url=config.site_url,
-        commit=content.history.commit,
+        commit=config.extra["content"].history.commit,
         anchors=config.extra["anchors"],
     )
     Path(config.site_dir, "manifest.json").write_text(text, encoding="utf-8")

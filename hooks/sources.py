@@ -9,7 +9,6 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, InclusionLevel
 
 from helpcenter.addresses import address
-from helpcenter.catalog import Catalog
 from helpcenter.languages import with_language
 from helpcenter.media import ATTACHMENTS, IMAGES
 from helpcenter.pages import Extra
@@ -75,7 +74,7 @@ def publish_at(file: File, page_address: str) -> None:
 
 def add_missing_pages(files: Files, content: Content, language: str, config: MkDocsConfig) -> None:
     """Make the home page and the collections that have no index.md, and the extras."""
-    for page in Catalog(content, drafts=True).pages():
+    for page in config.extra["with_drafts"].pages():
         if page.source or page.language != language:
             continue
         name = page.id if isinstance(page, Extra) else f"{page.id}/index".lstrip("/")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from helpcenter.addresses import PRIVACY, SEARCH, SUPPORT, address, collation_key
+from helpcenter.branches import branch, branch_key
 from helpcenter.languages import DEFAULT, split_language
 from helpcenter.pages import (
     Article,
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from helpcenter.authors import Author
+    from helpcenter.branches import Branch
     from helpcenter.content import Content
 
 P = TypeVar("P", bound=Page)
@@ -136,6 +139,24 @@ class Catalog:
             for article in self.all_articles_of(top)
             if article.featured
         ]
+
+    def place_of(self, page: Page) -> int:
+        """Which one in its collection an article is, from 0; 0 for other pages."""
+        return self._places.get((page.id, page.language), 0)
+
+    @cached_property
+    def _places(self) -> dict[tuple[str, str], int]:
+        return {
+            (a.id, a.language): n for inside in self._inside.values() for n, a in enumerate(inside)
+        }
+
+    def branch_key(self, page: Page) -> tuple[str, str, int]:
+        """What decides the sidebar's list."""
+        return branch_key(self, page)
+
+    def branch(self, page: Page) -> Branch | None:
+        """The sidebar's list around a page; None outside of collections."""
+        return branch(self, page)
 
     def trail(self, page: Page) -> list[Collection]:
         """Collections above a page, outermost first."""

@@ -38,6 +38,10 @@ class Texts:
         form = self._locale.plural_form(int(values["n"]))
         return self._texts[f"{key}.{form}"].format(**values)
 
+    def get(self, key: str) -> str:
+        """The text of `key` without values, or nothing."""
+        return self._texts.get(key, "")
+
     def names(self) -> frozenset[str]:
         """Every key, so that a test can hold the languages equal."""
         return frozenset(self._texts)
