@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from mkdocs.plugins import event_priority
 
-from helpcenter.catalog import Catalog
+from helpcenter.parallel import beside
 from helpcenter.search.publish import PageText, publish
 
 if TYPE_CHECKING:
+    import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
-    from mkdocs_static_i18n.plugin import I18n
 
 
 def on_config(config: MkDocsConfig) -> None:
     """Start a build's texts; the builds of further languages add to them."""
     config.extra.setdefault("page_texts", {})
+    config.extra.setdefault("site", config.site_dir)  # static-i18n changes it for other languages.
 
 
 @event_priority(-200)  # When nothing changes the page any more.
@@ -30,14 +32,20 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
         config.extra["page_texts"][source.path] = PageText.of(html, source.matter.title)
 
 
-@event_priority(-200)  # static-i18n builds the other languages at -100.
-def on_post_build(*, config: MkDocsConfig) -> None:
-    """Write once, after the last language."""
-    if cast("I18n", config.plugins["i18n"]).building:
-        return
-    publish(
-        Catalog(config.extra["content"]),
+@event_priority(-300)  # When every text of this language is there.
+def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+    """Write this language's index while its pages are drawn."""
+    write = partial(
+        publish,
+        config.extra["catalog"],
+        config.extra["language"],
         config.extra["page_texts"],
         docs=Path(config.docs_dir),
-        target=Path(config.site_dir, "assets/search"),
+        target=Path(config.extra["site"], "assets/search"),
     )
+    config.extra["index"] = beside(write)
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Wait for it."""
+    config.extra.pop("index", lambda: None)()

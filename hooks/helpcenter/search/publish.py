@@ -52,24 +52,26 @@ class PageText:
         return cls(found, link_share(html, sum(len(section.text) for section in found)))
 
 
-def publish(catalog: Catalog, texts: Mapping[str, PageText], *, docs: Path, target: Path) -> None:
-    """Write the index of each language of the catalog below `target`.
+def publish(
+    catalog: Catalog, language: str, texts: Mapping[str, PageText], *, docs: Path, target: Path
+) -> None:
+    """Write the index of one language below `target`.
 
     Args:
         catalog: what is published.
+        language: of the pages.
         texts: by path from docs/.
         docs: where the writers' synonyms are.
         target: the folder of all indexes.
     """
-    for language in catalog.languages:
-        own = read_synonyms(docs, language)[0]
-        files = build_index(
-            search_pages(catalog, language, texts),
-            analysis_of(language),
-            [*own, *general(language)],
-            {each.id: each.title for each in catalog.every_collection(language)},
-        )
-        write(files, target / language)
+    own = read_synonyms(docs, language)[0]
+    files = build_index(
+        search_pages(catalog, language, texts),
+        analysis_of(language),
+        [*own, *general(language)],
+        {each.id: each.title for each in catalog.every_collection(language)},
+    )
+    write(files, target / language)
 
 
 def write(files: Mapping[str, bytes], folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from helpcenter.folding import fold
@@ -33,7 +34,7 @@ class Tally:
         self.analysis = analysis
         self.fields: list[list[tuple[int, dict[str, int]]]] = [[] for _ in WEIGHTS]
         self.parts: list[dict[str, int]] = []  # Of every text: the quarters with a stem.
-        self.forms: dict[str, int] = {}  # In how many units each word stands.
+        self.forms: Counter[str] = Counter()  # In how many units each word stands.
         self.titled: set[str] = set()
 
     def add(self, unit: int, name: int, text: str) -> None:
@@ -44,14 +45,9 @@ class Tally:
         if name == TITLE:
             kept = kept or found  # A title of stop words alone can be found by them.
             self.titled.update(kept)
-        for word in set(kept):
-            self.forms[word] = self.forms.get(word, 0) + 1
-        stem = self.analysis.stem
-        stems = [stem(word) for word in kept]
-        counts: dict[str, int] = {}
-        for each in stems:
-            counts[each] = counts.get(each, 0) + 1
-        self.fields[name].append((unit, counts))
+        self.forms.update(set(kept))
+        stems = [*map(self.analysis.stem, kept)]
+        self.fields[name].append((unit, Counter(stems)))
         if name == TEXT:
             self.parts.append(parts_of(stems))
 
@@ -70,14 +66,12 @@ class Tally:
 
     def told(self) -> dict[str, list[int]]:
         """Where each stem stands in a text, how often and in which parts of it."""
-        found: dict[str, list[int]] = {}
+        found: defaultdict[str, list[int]] = defaultdict(list)
         for (unit, counts), parts in zip(self.fields[TEXT], self.parts, strict=True):
+            first = entry(unit, 0)
             for stem, times in counts.items():
-                place = entry(unit, min(times, OFTEN) - 1 << PARTS | parts[stem])
-                if stem in found:
-                    found[stem].append(place)
-                else:
-                    found[stem] = [place]
+                often = times if times < OFTEN else OFTEN
+                found[stem].append(first | often - 1 << PARTS | parts[stem])
         return found
 
     def loudness(self, units: int) -> bytes:
@@ -98,8 +92,9 @@ class Tally:
 
 def parts_of(stems: list[str]) -> dict[str, int]:
     """Return in which quarters of a text each stem stands, as bits; a quarter has two words."""
-    found: dict[str, int] = {}
+    found: dict[str, int] = dict.fromkeys(stems, 0)
     size = max(len(stems), 2 * PARTS)
-    for at, stem in enumerate(stems):
-        found[stem] = found.get(stem, 0) | 1 << at * PARTS // size
+    for part in range(PARTS):  # The stems at `at` with at * PARTS // size == part.
+        for stem in set(stems[-(-part * size // PARTS) : -(-(part + 1) * size // PARTS)]):
+            found[stem] |= 1 << part
     return found
