@@ -224,7 +224,12 @@ def test_line_ends_stay(project: Path) -> None:
         ("conversas", "conversas/dentro", "fica dentro da própria pasta"),
         ("conversas/index.md", "conta/x.md", "Para mover a coleção, diga a pasta"),
         ("conversas/abrir.md", "conversas/abrir.md", "já"),
-        ("conta/senha.md", "artigos/7.md", "“/artigos/7/” é o endereço de outra página"),
+        ("conta/senha.md", "artigos/7.md", "“/artigos/7/” já leva a docs/conversas/abrir.md"),
+        ("conta", "artigos/7", "“/artigos/7/” já leva a docs/conversas/abrir.md"),
+        ("conversas/abri.md", "conta/x.md", "Você quis dizer “conversas/abrir.md”?"),
+        ("conversa", "chat", "Você quis dizer “conversas”?"),
+        ("conversas/img/tela.svg", "conta/tela.svg", "só levo artigos e coleções"),
+        ("conversas/img", "conta/img", "só levo artigos e coleções"),
     ],
 )
 def test_what_cannot_be_done_changes_nothing(
@@ -243,6 +248,32 @@ def test_a_collection_whose_page_nobody_wrote_would_lose_its_address(project: Pa
     assert cli.main(["mover", "conversas", "chat"]) == 1
     assert "“/en/conversas/” se perderia" in capsys.readouterr().err
     assert state(project) == before
+
+
+def test_a_section_that_must_last_lasts_at_the_new_address_too(
+    project: Path, commit_all, capsys
+) -> None:
+    assert cli.main(["enderecos"]) == 0
+    assert "/conversas/abrir/#passos\n" in read(project, "_dados/enderecos.txt")
+    commit_all(project, "Note", "2026-01-02")
+    assert cli.main(["mover", "conversas/abrir.md", "conversas/abra.md"]) == 0
+    assert problems(project) == []
+    path = project / "docs/conversas/abra.md"
+    path.write_text(path.read_text("utf-8").replace("## Passos", "## Etapas"), "utf-8")
+    capsys.readouterr()
+    assert cli.main(["enderecos", "--conferir"]) == 1
+    assert "“conversas/abra.md” não tem mais a seção “#passos”" in capsys.readouterr().out
+
+
+def test_what_a_move_does_not_change_stays_as_typed(project: Path) -> None:
+    more = "relacionados: [conversas/abrir.md]\n"
+    (project / "docs/conta/sair.md").write_text(page("Como sair", more=more), "utf-8")
+    made_of = read_content(project / "docs").sources["conta/sair.md"].revision
+    current = page("How to leave", more=f'traduzido_de: "{made_of}"\n')
+    (project / "docs/conta/sair.en.md").write_text(current, "utf-8")
+    assert cli.main(["mover", "conversas/abrir.md", "conversas/abra.md"]) == 0
+    assert "conversas/abra.md" in read(project, "conta/sair.md")
+    assert read(project, "conta/sair.en.md") == current
 
 
 def test_translations_stay_as_current_as_they_were(project: Path) -> None:

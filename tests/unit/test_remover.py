@@ -97,14 +97,49 @@ def test_two_articles_are_joined(project: Path, capsys) -> None:
     said = capsys.readouterr().out
     assert "Removi docs/conversas/abrir.md\n" in said
     assert "saiu 1 arquivo que mais ninguém usava" in said
+    assert "git show HEAD:./docs/conversas/abrir.md" in said  # The text has not come along.
 
 
-def test_readers_of_a_language_without_a_page_go_to_the_original(project: Path) -> None:
+def test_a_page_neither_names_another_twice_nor_links_to_itself_unseen(
+    project: Path, capsys
+) -> None:
+    docs = project / "docs/conta"
+    both = "relacionados: [conta/iniciar.md, conversas/abrir.md]\n"
+    (docs / "sair.md").write_text(page("Como sair da conta", more=both), "utf-8")
+    assert cli.main(["remover", "conversas/abrir.md", "--para", "conta/iniciar.md"]) == 0
+    assert "relacionados: [conta/iniciar.md]\n" in read(project, "conta/sair.md")
+    assert "Era [assim](iniciar.md)." in read(project, "conta/iniciar.md")
+    said = capsys.readouterr().out
+    assert "levam à própria página; acerte-as ou apague-as:\n  docs/conta/iniciar.md:8\n" in said
+
+
+def test_a_link_to_a_section_that_has_come_along_is_in_order(project: Path, capsys) -> None:
+    path = project / "docs/conta/iniciar.md"
+    path.write_text(
+        page("Como iniciar", "[Os](../conversas/abrir.md#passos).\n\n## Passos"), "utf-8"
+    )
+    assert cli.main(["remover", "conversas/abrir.md", "--para", "conta/iniciar.md"]) == 0
+    assert "[Os](iniciar.md#passos)" in read(project, "conta/iniciar.md")
+    assert "própria página" not in capsys.readouterr().out
+
+
+def test_who_kept_a_section_of_what_was_joined_reaches_the_page(project: Path, commit_all) -> None:
+    assert cli.main(["enderecos"]) == 0
+    assert "/conversas/abrir/#passos\n" in read(project, "_dados/enderecos.txt")
+    commit_all(project, "Note", "2026-01-02")
+    assert cli.main(["remover", "conversas/abrir.md", "--para", "conta/sair.md"]) == 0
+    assert not [problem for problem in problems(project) if "AJ033" in problem]
+
+
+def test_readers_of_a_language_without_a_page_go_to_the_original(project: Path, capsys) -> None:
     assert cli.main(["remover", "conversas/abrir.md", "--para", "conta/sair.md"]) == 0
     joined = read(project, "conta/sair.md")
     assert "[/conversas/abrir/, /artigos/7/, /en/conversas/abrir/]" in joined
     assert "relacionados: []" in joined  # It would have named itself.
-    assert problems(project) == []
+    # What is written in one language finds nothing in the other: a person mends it.
+    assert "artigo: conversas/abrir.en.md" in read(project, "_dados/buscas.yml")
+    assert [problem.partition(" ")[0] for problem in problems(project)] == ["_dados/buscas.yml:2:"]
+    assert "  docs/_dados/buscas.yml:2\n" in capsys.readouterr().out
 
 
 def test_a_goodbye_says_what_happened(project: Path, capsys) -> None:
@@ -159,6 +194,31 @@ def test_a_collection_goes_as_a_whole(project: Path, capsys) -> None:
     assert not (project / "docs/conversas").exists()
     assert "  docs/_dados/buscas.yml:1\n" in capsys.readouterr().out
     assert "/conversas/, " in read(project, "conta/index.md")
+
+
+def test_a_file_that_others_use_stays_where_it_is(project: Path, commit_all, capsys) -> None:
+    docs = project / "docs"
+    (docs / "conversas/img/tela.en.svg").write_text(DRAWING, "utf-8")
+    (docs / "conversas/img/so dela.svg").write_text(DRAWING, "utf-8")
+    shown = page("Como sair da conta", "![A](../conversas/img/tela.svg)")
+    (docs / "conta/sair.md").write_text(shown, "utf-8")
+    commit_all(project, "Show", "2026-01-02")
+    assert cli.main(["remover", "conversas", "--para", "conta"]) == 0
+    assert sorted(path.name for path in docs.joinpath("conversas").rglob("*.*")) == [
+        "tela.en.svg",
+        "tela.svg",
+    ]
+    assert {"AJ010"}.isdisjoint(" ".join(problems(project)).split())
+    said = capsys.readouterr().out
+    assert "Com isso saiu 1 arquivo que mais ninguém usava." in said
+    assert "Outras páginas ainda usam, e por isso ficou, docs/conversas/img/tela.svg" in said
+
+
+@pytest.mark.usefixtures("project")
+def test_what_is_not_there_is_told_before_anything_is_asked(monkeypatch, capsys) -> None:
+    monkeypatch.setattr("builtins.input", lambda _: pytest.fail("nada a perguntar"))
+    assert cli.main(["remover", "conta/nada.md"]) == 1
+    assert "Não encontrei o artigo docs/conta/nada.md" in capsys.readouterr().err
 
 
 def test_what_was_never_published_leaves_no_trace(project: Path, commit_all) -> None:

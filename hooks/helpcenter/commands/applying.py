@@ -33,7 +33,7 @@ def carry_out(docs: Path, plan: Plan) -> None:
             undo.rewrite(path, plan.texts[path])
         for path in plan.removed:
             undo.remove(path)
-        add_addresses(docs, plan.addresses)
+        add_addresses(docs, plan.addresses | plan.sections)
     except (OSError, ValueError, CommandError) as error:
         undo.back()
         reason = getattr(error, "strerror", None) or error

@@ -13,6 +13,7 @@ from helpcenter.commands.mover import content_of, place
 from helpcenter.commands.project import docs_folder, project_root
 from helpcenter.history import git
 from helpcenter.lint.problem import shown
+from helpcenter.moving.move import pages_below
 from helpcenter.moving.relink import PlanError
 from helpcenter.moving.removal import Heir, plan_removal
 
@@ -55,12 +56,14 @@ def run(arguments: argparse.Namespace) -> int:
     content = content_of(docs)
     old = place(docs, arguments.artigo)
     try:
-        plan = plan_removal(docs, content, old, heir(docs, arguments))
+        pages_below(docs, content, old)  # Before anybody is asked.
+        to = heir(docs, arguments)
+        plan = plan_removal(docs, content, old, to)
     except PlanError as error:
         raise CommandError(str(error)) from error
     refuse_unsaved(docs, plan)
     carry_out(docs, plan)
-    print("\n".join(told(docs, plan)))
+    print("\n".join(told(docs, plan, joined=bool(to.path) and old.endswith(".md"))))
     return 0
 
 
@@ -87,17 +90,31 @@ def refuse_unsaved(docs: Path, plan: Plan) -> None:
         )
 
 
-def told(docs: Path, plan: Plan) -> list[str]:
+def told(docs: Path, plan: Plan, *, joined: bool) -> list[str]:
     """What was done, in a few lines, and what is left to do."""
     lines = [f"Removi {shown(docs / path)}" for path in plan.removed if path.endswith(".md")]
     files = len(plan.removed) - len(lines)
     if files:
         lines.append(f"Com isso {went(files)} que mais ninguém usava.")
+    lines += [
+        f"Outras páginas ainda usam, e por isso ficou, {shown(docs / path)}" for path in plan.kept
+    ]
     lines += [f"Mudei {shown(docs / path)}" for path in plan.mended]
     if plan.left:
         lines.append("Estas linhas ainda levam ao que saiu; acerte-as ou apague-as:")
-        lines += [f"  {shown(docs / path)}:{line}" for path, line in sorted(set(plan.left))]
+        lines += listed(docs, plan.left)
+    if plan.own:
+        lines.append("Estas linhas agora levam à própria página; acerte-as ou apague-as:")
+        lines += listed(docs, plan.own)
+    if joined:
+        lines.append("O texto não foi junto. Se algo dele ainda vale, copie-o do que este mostra:")
+        lines.append(f"  git show HEAD:./{shown(docs / plan.removed[0])}")
     return [*lines, "Quem guardou os endereços antigos ainda chega a uma página."]
+
+
+def listed(docs: Path, found: list[tuple[str, int]]) -> list[str]:
+    """Places in files, each once."""
+    return [f"  {shown(docs / path)}:{line}" for path, line in sorted(set(found))]
 
 
 def went(files: int) -> str:

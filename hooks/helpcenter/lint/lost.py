@@ -34,9 +34,15 @@ def address_lost(site: Site) -> Iterator[Problem]:
     lost = [(line, address) for line, address in kept if address.partition("#")[0] not in pages]
     gone = Gone(site, removals(site.docs) if lost else {})
     told: set[str] = set()
+    verdict: Told | None
     for line, address in kept:
         base, _, anchor = address.partition("#")
-        verdict = anchor_lost(anchor, pages[base], site) if base in pages else gone.tell(base)
+        if base not in pages:
+            verdict = gone.tell(base)
+        elif pages[base].address == base:
+            verdict = anchor_lost(anchor, pages[base], site)
+        else:  # An old address: of the page that it leads to, its own sections count.
+            verdict = None
         if verdict and base not in told:
             yield Problem(FILE, line, "AJ033", *verdict)
         told |= set() if base in pages else {base}

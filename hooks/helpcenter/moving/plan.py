@@ -36,7 +36,10 @@ class Plan:
     texts: dict[str, str] = field(default_factory=dict)  # By new path: what it says from now on.
     before: dict[str, str] = field(default_factory=dict)  # What those files said.
     addresses: set[str] = field(default_factory=set)  # Those of the site before.
+    sections: set[str] = field(default_factory=set)  # Addresses with `#` of pages that move.
+    kept: list[str] = field(default_factory=list)  # Files of what is removed that others use.
     left: list[tuple[str, int]] = field(default_factory=list)  # Lines that a person mends.
+    own: list[tuple[str, int]] = field(default_factory=list)  # The same: links to their own page.
 
     @property
     def mended(self) -> list[str]:
@@ -107,6 +110,8 @@ def renew(plan: Plan, content: Content) -> None:
         if text is None or source.kind != "article" or source.language != DEFAULT:
             continue
         revision = parse_source(path, text).revision
+        if revision == source.revision:
+            continue
         for name in (with_language(path, language) for language in content.languages):
             other = content.sources.get(name)
             if other and other is not source and other.article.traduzido_de == source.revision:

@@ -54,11 +54,12 @@ class Ways:
         return self.files.get(path, path)
 
     def search(self, path: str) -> str:
-        """What the search for an article is to find; with `stay`, in the language of the page."""
+        """What the search for an article is to find; with `stay`, only in its own language."""
         new = self.place(path)
         if new == path or not self.stay:
             return new
-        return self.own if is_article(self.own) else path
+        same = split_language(self.own)[1] == split_language(path)[1]
+        return self.own if is_article(self.own) and same else path
 
     def is_gone(self, path: str) -> bool:
         """Whether a page is no longer there, and none stands for it."""

@@ -10,9 +10,10 @@ from helpcenter.addresses import address
 from helpcenter.catalog import Catalog
 from helpcenter.languages import LANGUAGES, split_language, with_language
 from helpcenter.lint.page import read_page
-from helpcenter.moving.move import alone_files, files_below, pages_below
+from helpcenter.moving.move import alone_files, files_below, pages_below, used_files
 from helpcenter.moving.plan import (
     Plan,
+    content_after,
     judge,
     new_text,
     published,
@@ -53,24 +54,24 @@ def plan_removal(docs: Path, content: Content, old: str, heir: Heir) -> Plan:
     Raises:
         PlanError: it cannot be done; nothing was changed.
     """
-    pages = pages_below(content, old)
+    pages = pages_below(docs, content, old)
     plan = Plan(addresses=published(content, docs), removed=list(pages))
-    plan.removed += (
-        alone_files(docs, content, pages)
-        if old.endswith(".md")
-        else [file for file in files_below(docs, old) if file not in pages]
-    )
+    files = files_below(docs, old) if not old.endswith(".md") else used_files(docs, content, pages)
+    alone = alone_files(docs, content, pages, files)
+    plan.removed += alone
+    plan.kept += sorted({*files} - {*pages, *alone}) if not old.endswith(".md") else []
     if heir.path in {split_language(path)[0] for path in pages}:
         raise PlanError(
             "Os leitores não podem ir para o que está sendo removido. Diga outra página."
         )
     gone = dict.fromkeys((split_language(path)[0] for path in pages), heir.path)
     by_language = {language: ways(content, gone, heir, language) for language in LANGUAGES}
-    plan.left += searches_left(docs, by_language)
-    plan.left += links_left(content, plan, by_language)
     relink(plan, content, docs, by_language)
     lead(plan, docs, content, old, heir)
     judge(plan, content, docs)
+    after = content_after(plan, content)
+    plan.left += [*searches_left(docs, by_language), *links_left(after, by_language)]
+    plan.own += links_to_themselves(after, by_language)
     return plan
 
 
@@ -130,14 +131,22 @@ def removed_pages(docs: Path, content: Content, old: str) -> Iterator[Page]:
             yield page
 
 
-def links_left(content: Content, plan: Plan, by_language: dict[str, Ways]) -> Iterator[Line]:
-    """Yield path and line of each link to a page that is gone."""
+def links_left(content: Content, by_language: dict[str, Ways]) -> Iterator[Line]:
+    """Yield path and line of each link to a page that is gone; `content` is what is left."""
     for path, source in content.sources.items():
         own = by_language[source.language]
-        if path in plan.removed or not own.mentions(source.text):
-            continue
-        for spot in placed(path, source.body):
+        for spot in placed(path, source.body) if own.mentions(source.text) else ():
             if own.is_gone(led_to(spot.address, posixpath.dirname(path))):
+                yield path, source.body_line + spot.line
+
+
+def links_to_themselves(content: Content, by_language: dict[str, Ways]) -> Iterator[Line]:
+    """Yield path and line of each link of the other page that leads nowhere but to its top."""
+    for path in sorted({own.own for own in by_language.values()} - {""}):
+        source, here = content.sources[path], posixpath.dirname(path)
+        for spot in placed(path, source.body):
+            led, plain = led_to(spot.address, here), split_language(path)[0]
+            if "#" not in spot.address and split_language(led)[0] == plain:
                 yield path, source.body_line + spot.line
 
 

@@ -84,6 +84,14 @@ def answering(content: Content, table: Table) -> dict[str, Page]:
     return led | {page.address: page for page in Catalog(content).pages()}
 
 
+def old_addresses(content: Content, files: Collection[str]) -> dict[str, str]:
+    """The file, from docs/, whose page each old address leads to."""
+    return {
+        redirect.address: redirect.page.source.path if redirect.page.source else FILE
+        for redirect in make_table(content, files).redirects
+    }
+
+
 def lasting(pages: Mapping[str, Page]) -> set[str]:
     """The addresses that a writer's file gives, and that must last; of extras, the build's own."""
     return {

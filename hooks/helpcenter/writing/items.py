@@ -49,6 +49,8 @@ def with_items(text: str, key: str, items: list[str]) -> str:
 def with_changed(text: str, key: str, change: Callable[[str], str | None]) -> str:
     """Return a file's text after `change` of each item of a list; None takes an item out.
 
+    So does a change into an item that is there already.
+
     Raises:
         ValueError: the front matter is missing or cannot be read.
     """
@@ -57,7 +59,7 @@ def with_changed(text: str, key: str, change: Callable[[str], str | None]) -> st
     if found is None or not scalars:
         return text
     changed = [change(item.value) for item in scalars]
-    if None in changed:
+    if None in changed or len({*changed}) < len({item.value for item in scalars}):
         return with_key(text, key, list(dict.fromkeys(filter(None, changed))))
     pairs = zip(scalars, changed, strict=True)
     return edited(text, (replaced(found[0], item, new) for item, new in pairs if new))
