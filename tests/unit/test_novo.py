@@ -89,6 +89,7 @@ def test_what_exists_is_left_alone(project: Path, capsys) -> None:
         ("--colecao", "docs/conta", "você quis dizer “conta”?"),
         ("--autor", "equipi", "você quis dizer “equipe”?"),
         ("--tipo", "passos", "não conheço o tipo “passos”"),
+        ("--titulo", "???", "o título precisa de letras ou números"),
     ],
 )
 @pytest.mark.usefixtures("project")
@@ -96,6 +97,32 @@ def test_what_is_given_must_do(option: str, text: str, told: str, capsys) -> Non
     given = [*GIVEN, "--colecao", "conta", "--tipo", "passo-a-passo", option, text]
     assert cli.main(given) == 1
     assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Seção", "o artigo e a pasta “secao/” teriam o mesmo endereço"),
+        ("Como entrar", "“/conta/entrar/” já leva a docs/conta/acessar.md"),
+    ],
+)
+def test_an_address_that_is_taken_stays_as_it_is(
+    new_project, write_docs, monkeypatch, capsys, title: str, told: str
+) -> None:
+    docs = {
+        "conta/index.md": "---\ntitle: A conta\n---\n",
+        "conta/secao/index.md": "---\ntitle: A seção\n---\n",
+        "conta/acessar.md": "---\ntitle: A\nenderecos_antigos: [/conta/entrar]\n---\n",
+    }
+    project = new_project(docs=write_docs(docs))
+    monkeypatch.chdir(project)
+    before = sorted((project / "docs").rglob("*"))
+    given = ["--colecao", "conta", "--descricao", "", "--autor", "", "--tipo", "passo-a-passo"]
+    assert cli.main(["novo", "--titulo", title, *given]) == 1
+    said = capsys.readouterr().err
+    assert told in said
+    assert said.endswith("Escolha outro título.\n")
+    assert sorted((project / "docs").rglob("*")) == before
 
 
 def test_without_collections_it_says_how_to_make_one(new_project, write_docs, monkeypatch, capsys):

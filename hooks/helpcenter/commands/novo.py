@@ -5,15 +5,20 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from helpcenter.addresses import address
 from helpcenter.authors import read_authors
 from helpcenter.commands import CommandError
 from helpcenter.commands.asking import Question, answer
+from helpcenter.commands.mover import content_of
 from helpcenter.commands.project import docs_folder, project_root
 from helpcenter.front_matter import DESCRIPTION
 from helpcenter.languages import LANGUAGES, with_language
 from helpcenter.lint.problem import shown
+from helpcenter.lint.site import first_in_folders, other_files
 from helpcenter.mistakes import nearest
-from helpcenter.sources import DATA_FOLDER, read_sources
+from helpcenter.moving.move import complaints
+from helpcenter.redirects.table import old_addresses
+from helpcenter.sources import DATA_FOLDER, parse_source, read_sources
 from helpcenter.writing.article import KINDS, article, file_name
 
 if TYPE_CHECKING:
@@ -44,6 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
     answers = {q.option: answer(q, given[q.option]) for q in questions(docs)}
     name = with_language(f"{file_name(answers['titulo'])}.md", arguments.idioma)
     path = docs / answers["colecao"] / name
+    refuse_taken(docs, f"{answers['colecao']}/{name}")
     text = article(
         answers["tipo"],
         answers["colecao"],
@@ -101,9 +107,11 @@ def check_folder(folders: list[str], text: str) -> None:
 
 
 def check_title(text: str) -> None:
-    """Refuse an empty title; raise ValueError."""
+    """Refuse a title without a word; raise ValueError."""
     if not text.strip():
         raise ValueError("o título não pode ficar vazio")
+    if not any(char.isalnum() for char in text):
+        raise ValueError("o título precisa de letras ou números")
 
 
 def check_summary(text: str) -> None:
@@ -117,6 +125,22 @@ def check_known(known: Iterable[str], what: str, text: str) -> None:
     if text and text not in known:
         hint = nearest(text, list(known)) or f"use {', '.join(known)}"
         raise ValueError(f"não conheço o {what} “{text}”: {hint}")
+
+
+def refuse_taken(docs: Path, path: str) -> None:
+    """Refuse a path, from docs/, whose address is that of something else.
+
+    Raises:
+        CommandError: it is, or one of the data files cannot be used.
+    """
+    content = content_of(docs)
+    new = parse_source(path, "")
+    own = address(new.id, new.language)
+    told = [message for message, _ in complaints(path, first_in_folders([*content.sources, path]))]
+    keeper = old_addresses(content, other_files(docs)).get(own)
+    told += [f"“{own}” já leva a docs/{keeper}."] if keeper else []
+    if told:
+        raise CommandError(f"docs/{path}: {told[0]} Escolha outro título.")
 
 
 def create(path: Path, text: str) -> None:
