@@ -150,6 +150,28 @@ def test_what_cannot_be_done_is_told(given: list[str], told: str, capsys) -> Non
 
 
 @pytest.mark.parametrize(
+    ("key", "told"),
+    [("", "ninguém registrou de que versão"), ("a" * 16, "o git não conhece a versão")],
+)
+def test_what_nobody_knows_is_compared_by_a_person(
+    project: Path, key: str, told: str, capsys
+) -> None:
+    more = f"traduzido_de: {key}\n" if key else ""
+    (project / "docs" / TRANSLATION).write_text(article("Open it.\n", more), "utf-8")
+    assert cli.main(["traducao", "--sem-mudanca", f"docs/{PATH}"]) == 1
+    said = capsys.readouterr().out
+    assert told in said
+    assert f"rode: central traducao --em-dia docs/{TRANSLATION}" in said
+    assert made_of(project) == key
+
+
+def test_two_things_cannot_be_said_of_one_change(project: Path) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["traducao", "--sem-mudanca", "--em-dia", f"docs/{PATH}"])
+    assert made_of(project) == ""
+
+
+@pytest.mark.parametrize(
     ("before", "after"),
     [
         ("---\ntitle: Um # nota\n---\nTexto\n", "---\ntitle: Um # nota\nkey: x\n---\nTexto\n"),

@@ -26,12 +26,13 @@ KEY = "traduzido_de"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("caminhos", nargs="*", metavar="CAMINHO", help="só estes artigos ou pastas")
-    parser.add_argument(
+    said = parser.add_mutually_exclusive_group()
+    said.add_argument(
         "--sem-mudanca",
         action="store_true",
         help="a última mudança destes originais não muda a tradução (foi só um acerto)",
     )
-    parser.add_argument(
+    said.add_argument(
         "--em-dia", action="store_true", help="as traduções destes artigos dizem o que eles dizem"
     )
 
@@ -101,24 +102,29 @@ def note(docs: Path, found: list[Translation], *, typo: bool) -> int:
         place = shown(docs / one.path)
         if one.state == "em dia":
             print(f"{place}: já estava em dia.")
-        elif typo and not was_current(docs, one):
+        elif typo and (why := unsettled(docs, one)):
             left += 1
-            print(
-                f"{place}: já estava desatualizada antes da última mudança, e fica assim. "
-                f"Traduza o que falta e rode: central traducao --em-dia {place}"
-            )
+            print(f"{place}: {why} rode: central traducao --em-dia {place}")
         else:
             mark(docs / one.path, one.original.revision)
             print(f"{place}: em dia.")
     return int(left > 0)
 
 
-def was_current(docs: Path, translation: Translation) -> bool:
-    """Whether a translation said the same before the original's last change."""
+def unsettled(docs: Path, translation: Translation) -> str:
+    """Why a typo cannot be all that has changed since a translation, and what to do; or nothing."""
+    made_of = translation.source.article.traduzido_de if translation.source else ""
+    compare = "Compare os dois textos e, se dizem o mesmo,"
+    if not made_of:
+        return f"ninguém registrou de que versão do original ela foi feita. {compare}"
     now = translation.original.revision
-    past = (old.revision for old in earlier(docs, translation.original.path))
-    last = next((revision for revision in past if revision != now), None)
-    return translation.source is not None and translation.source.article.traduzido_de == last
+    past = [old.revision for old in earlier(docs, translation.original.path)]
+    before = [revision for revision in past if revision != now]
+    if made_of not in before:
+        return f"o git não conhece a versão do original de que ela foi feita. {compare}"
+    if made_of != before[0]:
+        return "já estava desatualizada antes da última mudança. Traduza o que falta e"
+    return ""
 
 
 def mark(path: Path, revision: str) -> None:
