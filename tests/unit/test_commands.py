@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +17,6 @@ from helpcenter.commands.montar import build
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     Project = Callable[..., Path]
     Commit = Callable[[Path, str, str], str]
@@ -209,3 +210,22 @@ def test_a_command_stands_alone(name: str) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("Uso: ")
+
+
+def test_what_the_system_says_is_told_in_portuguese(
+    new_project: Project, monkeypatch, capsys
+) -> None:
+    project = new_project()
+    monkeypatch.chdir(project)
+    assert cli.main(["importar", "intercom", "nada.json"]) == 1
+    assert "nada.json (não existe)" in capsys.readouterr().err
+    assert cli.main(["importar", "intercom", "docs"]) == 1
+    assert "docs (é uma pasta)" in capsys.readouterr().err
+
+
+def test_a_command_that_a_message_names_can_be_copied() -> None:
+    package = Path(cli.__file__).parent
+    writers = ("commands/*.py", "moving/*.py", "lint/*.py", "importing/*.py")
+    texts = {path: path.read_text("utf-8") for glob in writers for path in package.glob(glob)}
+    named = re.compile(r"(?:com|rode|use|veja|de qual artigo|como em): \"?\s*f?\"?central ")
+    assert [path.name for path, text in texts.items() if named.search(text)] == []

@@ -161,7 +161,7 @@ def test_what_nobody_knows_is_compared_by_a_person(
     assert cli.main(["traducao", "--sem-mudanca", f"docs/{PATH}"]) == 1
     said = capsys.readouterr().out
     assert told in said
-    assert f"rode: central traducao --em-dia docs/{TRANSLATION}" in said
+    assert f"rode: .venv/bin/central traducao --em-dia docs/{TRANSLATION}" in said
     assert made_of(project) == key
 
 

@@ -10,6 +10,7 @@ from helpcenter.commands import CommandError
 from helpcenter.commands.options import explained
 from helpcenter.feedback.transfer import TransferError
 from helpcenter.report.source import open_records
+from helpcenter.system import cause
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,4 +42,4 @@ def answers(name: str) -> Iterator[Iterator[Record]]:
     except TransferError as error:
         raise CommandError(f"--banco: {error}.") from error
     except OSError as error:
-        raise CommandError(f"--banco: não consegui ler {name} ({error.strerror}).") from error
+        raise CommandError(f"--banco: não consegui ler {name} ({cause(error)}).") from error

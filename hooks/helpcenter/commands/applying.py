@@ -9,6 +9,7 @@ from helpcenter.commands.git import git
 from helpcenter.history import git as asked
 from helpcenter.lint.problem import shown
 from helpcenter.redirects.ledger import add_addresses
+from helpcenter.system import cause
 from helpcenter.writing.keys import rewrite
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def carry_out(docs: Path, plan: Plan) -> None:
         add_addresses(docs, plan.addresses | plan.sections)
     except (OSError, ValueError, CommandError) as error:
         undo.back()
-        reason = getattr(error, "strerror", None) or error
+        reason = f"{error.filename}: {cause(error)}." if isinstance(error, OSError) else error
         raise CommandError(f"Nada foi mudado: {reason}") from error
     clear(docs, [*plan.moves, *plan.removed])
 

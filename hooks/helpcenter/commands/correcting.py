@@ -8,6 +8,7 @@ from helpcenter.commands import CommandError
 from helpcenter.lint.mending import mend
 from helpcenter.lint.problem import printable, shown
 from helpcenter.sources import is_inside, is_page
+from helpcenter.system import cause
 from helpcenter.writing.keys import write_whole
 
 if TYPE_CHECKING:
@@ -33,6 +34,5 @@ def correct(docs: Path, is_chosen: Callable[[Path], bool]) -> Iterator[str]:
                 continue
             write_whole(file, mended.text)
         except OSError as error:
-            reason = error.strerror or error
-            raise CommandError(f"Não consegui corrigir {shown(file)}: {reason}.") from error
+            raise CommandError(f"Não consegui corrigir {shown(file)}: {cause(error)}.") from error
         yield f"{printable(shown(file))}: corrigi {'; '.join(mended.done)}."

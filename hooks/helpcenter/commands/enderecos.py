@@ -17,6 +17,7 @@ from helpcenter.lint.site import Site
 from helpcenter.redirects.hosts import nginx_map
 from helpcenter.redirects.ledger import FILE, add_addresses, read_addresses
 from helpcenter.redirects.table import make_table
+from helpcenter.system import cause
 
 if TYPE_CHECKING:
     import argparse
@@ -65,8 +66,9 @@ def note(site: Site) -> int:
     try:
         new = add_addresses(site.docs, published(site))
     except OSError as error:
-        reason = error.strerror or error
-        raise CommandError(f"Não consegui gravar {shown(site.docs / FILE)}: {reason}.") from error
+        raise CommandError(
+            f"Não consegui gravar {shown(site.docs / FILE)}: {cause(error)}."
+        ) from error
     place = shown(site.docs / FILE)
     if not new:
         print(f"{place} já tem todos os endereços.")

@@ -11,6 +11,7 @@ from helpcenter.importing.export import ExportError
 from helpcenter.importing.moving import PLATFORMS, prepare, read_export, write
 from helpcenter.importing.record import write_text
 from helpcenter.importing.summary import DOWNLOADS, REPORT, download_list, report, short
+from helpcenter.system import cause
 
 if TYPE_CHECKING:
     import argparse
@@ -53,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise CommandError(str(error)) from error
     except OSError as error:
         raise CommandError(
-            f"Não consegui gravar {error.filename or 'os arquivos'} ({error.strerror}). Resolva "
+            f"Não consegui gravar {error.filename or 'os arquivos'} ({cause(error)}). Resolva "
             "isso e importe de novo: o que já foi gravado não se repete."
         ) from error
     print(short(moving, docs))

@@ -19,6 +19,7 @@ from helpcenter.languages import LANGUAGES
 from helpcenter.report.pages import edit_base
 from helpcenter.report.period import DAYS, Period, last_days
 from helpcenter.report.statistics import MINIMUM
+from helpcenter.system import cause
 
 if TYPE_CHECKING:
     import argparse
@@ -147,6 +148,4 @@ def write(target: Path, content: bytes) -> None:
         with fresh_file(target) as fresh:
             fresh.write_bytes(content)
     except OSError as error:
-        raise CommandError(
-            f"--saida: não consegui escrever {target} ({error.strerror})."
-        ) from error
+        raise CommandError(f"--saida: não consegui escrever {target} ({cause(error)}).") from error

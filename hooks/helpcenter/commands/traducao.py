@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     noting = arguments.sem_mudanca or arguments.em_dia
     if noting and not arguments.caminhos:
         raise CommandError(
-            "Diga de qual artigo: central traducao --sem-mudanca docs/conta/artigo.md"
+            "Diga de qual artigo: .venv/bin/central traducao --sem-mudanca docs/conta/artigo.md"
         )
     chosen = [existing(path) for path in arguments.caminhos] or [docs.resolve()]
     try:
@@ -104,7 +104,7 @@ def note(docs: Path, found: list[Translation], *, typo: bool) -> int:
             print(f"{place}: já estava em dia.")
         elif typo and (why := unsettled(docs, one)):
             left += 1
-            print(f"{place}: {why} rode: central traducao --em-dia {place}")
+            print(f"{place}: {why} rode: .venv/bin/central traducao --em-dia {place}")
         else:
             mark(docs / one.path, one.original.revision)
             print(f"{place}: em dia.")
@@ -132,4 +132,6 @@ def mark(path: Path, revision: str) -> None:
     try:
         rewrite(path, lambda text: with_key(text, KEY, revision))
     except ValueError as error:
-        raise CommandError(f"{shown(path)}: {error}. Confira com: central conferir") from error
+        raise CommandError(
+            f"{shown(path)}: {error}. Confira com: .venv/bin/central conferir"
+        ) from error

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from helpcenter.feedback.files import network_file_system, sync_folder
 from helpcenter.feedback.schema import check_version, migrate
 from helpcenter.feedback.store import DamagedError, Refused, Store, StoreError, Unavailable
+from helpcenter.system import cause
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +84,7 @@ class SqliteStore(Store):
         try:
             yield
         except OSError as error:
-            raise StoreError(f"não consigo escrever em {self.path}: {error.strerror}") from error
+            raise StoreError(f"não consigo escrever em {self.path}: {cause(error)}") from error
         except sqlite3.OperationalError as error:
             raise StoreError(f"{self.path} não pode ser aberto ({reason(error)})") from error
         except sqlite3.DatabaseError as error:

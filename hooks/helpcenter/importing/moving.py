@@ -89,7 +89,7 @@ def read_export(platform: str, files: Iterable[Path]) -> Export:
         ):
             raise ExportError(
                 f"Não encontrei artigos do {platform.capitalize()}. Se a exportação é do "
-                f"{other.capitalize()}, use: central importar {other}"
+                f"{other.capitalize()}, use: .venv/bin/central importar {other}"
             )
     raise ExportError(
         "Não encontrei nenhum artigo em português ou inglês. Espero, em JSON, "

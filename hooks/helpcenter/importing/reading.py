@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from helpcenter.importing.export import ExportError
+from helpcenter.system import cause
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -49,7 +50,7 @@ def read_json(path: Path) -> Any:
         return json.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
         raise ExportError(
-            f"Não consegui ler {path} ({error.strerror}). Confira o caminho do arquivo."
+            f"Não consegui ler {path} ({cause(error)}). Confira o caminho do arquivo."
         ) from error
     except json.JSONDecodeError as error:
         raise ExportError(

@@ -27,5 +27,5 @@ def translation_behind(page: Page, site: Site) -> Iterator[Problem]:
     original = site.pages.get(split_language(source.path)[0])
     if original and is_stale(made_of, original.source.revision):
         message = f"“{original.source.path}” mudou depois desta tradução."
-        fix = f"veja o que mudou com: central traducao docs/{source.path}"
+        fix = f"veja o que mudou com: .venv/bin/central traducao docs/{source.path}"
         yield page.problem(line, "AJ035", message, fix)

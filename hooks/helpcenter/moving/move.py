@@ -103,7 +103,8 @@ def check_target(docs: Path, old: str, new: str) -> None:
     if old.endswith(".md") != new.endswith(".md"):
         what = "um arquivo terminado em .md" if old.endswith(".md") else "uma pasta, sem .md"
         raise PlanError(
-            f"O novo lugar precisa ser {what}, como em: central mover {old} {example(old)}"
+            f"O novo lugar precisa ser {what}, como em: "
+            f".venv/bin/central mover {old} {example(old)}"
         )
     if INDEX in (posixpath.basename(old), posixpath.basename(new)):
         raise PlanError("Um index.md é a página da sua pasta. Para mover a coleção, diga a pasta.")

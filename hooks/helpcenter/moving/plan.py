@@ -85,7 +85,7 @@ def with_old(text: str, old: Iterable[str], own: str) -> str:
         new = [address for address in dict.fromkeys(old) if canonical(address) not in known]
         return with_items(text, KEY, new)
     except ValueError as error:
-        raise PlanError(f"{error}. Corrija-o antes; veja: central conferir") from error
+        raise PlanError(f"{error}. Corrija-o antes; veja: .venv/bin/central conferir") from error
 
 
 def published(content: Content, docs: Path) -> set[str]:

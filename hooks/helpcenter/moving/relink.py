@@ -114,7 +114,7 @@ def placed(path: str, body: str) -> list[Spot]:
     except (TooComplexError, UnplacedError) as error:
         raise PlanError(
             f"Nada foi mudado: não consegui ler os links de docs/{path}. Corrija antes o que "
-            f"“central conferir docs/{path}” disser."
+            f"“.venv/bin/central conferir docs/{path}” disser."
         ) from error
 
 

@@ -21,6 +21,7 @@ from helpcenter.feedback.open import open_to_change
 from helpcenter.feedback.rows import admitted
 from helpcenter.feedback.store import Outcome
 from helpcenter.feedback.transfer import TransferError, read_lines
+from helpcenter.system import cause
 
 if TYPE_CHECKING:
     import argparse
@@ -61,7 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
     except TransferError as error:
         raise CommandError(f"{error}. Nada foi importado.") from error
     except OSError as error:
-        raise CommandError(f"{path}: não consegui ler o arquivo ({error.strerror}).") from error
+        raise CommandError(f"{path}: não consegui ler o arquivo ({cause(error)}).") from error
     there = outcomes[Outcome.SAME]
     print(
         f"Importação pronta, em {named(database)}. Lidos: {grouped(outcomes.total())}. "

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from helpcenter.commands import CommandError
 from helpcenter.commands.options import number, open_store, setting, settings
+from helpcenter.system import cause
 
 if TYPE_CHECKING:
     import argparse
@@ -46,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
             sockets.append(listen("127.0.0.1", policy.metrics_port))
     except OSError as error:
         raise CommandError(
-            f"--porta, --host: não consigo escutar em {host}:{port} ({error.strerror}). "
+            f"--porta, --host: não consigo escutar em {host}:{port} ({cause(error)}). "
             "Escolha outra porta."
         ) from error
     set_up_logs()
