@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -18,6 +19,18 @@ COMMANDS = (
     *("montar", "servir", "buscar", "comecar", "atualizar", "coletor", "relatorio"),
 )
 """Modules of `helpcenter.commands`, in the order of the help."""
+
+
+PROG = "central"
+COMPLAINTS = {
+    r"the following arguments are required: (.+)": "Falta dizer: {}.",
+    r"unrecognized arguments: (.+)": "Não conheço: {}.",
+    r"argument (\S+): invalid choice: (.+) \(choose from (.+)\)": "{}: “{}” não serve; use {}.",
+    r"argument (\S+): expected .+ argument.*": "{}: falta o valor.",
+    r"argument (\S+): not allowed with argument (\S+)": "{} e {} não servem juntas.",
+    r"ambiguous option: (\S+) could match (.+)": "{} pode ser {}: escreva a opção inteira.",
+}
+"""What argparse says in English, and what it means."""
 
 
 class Formatter(argparse.HelpFormatter):
@@ -36,19 +49,30 @@ class Parser(argparse.ArgumentParser):
         self._positionals.title, self._optionals.title = "argumentos", "opções"
         self.add_argument("-h", "--help", action="help", help="mostra esta ajuda")
 
-    def error(self, message: str) -> NoReturn:  # noqa: ARG002, argparse says it in English
-        """Say that the call was not understood, and how to see what is."""
+    def error(self, message: str) -> NoReturn:
+        """Say what of the call was not understood, and how to see what is."""
         words = [word for word in sys.argv[1:] if not word.startswith("-")]
         known = words and words[0] in COMMANDS
         hint = "" if known or not words else nearest(words[0], list(COMMANDS))
-        print(f"Não entendi o comando. {hint[:1].upper()}{hint[1:]}".strip(), file=sys.stderr)
-        print(f"Para ver o que existe: .venv/bin/{self.prog} --help", file=sys.stderr)
+        told = hint or complaint(message) if known or hint else ""
+        print(f"Não entendi o comando. {told[:1].upper()}{told[1:]}".strip(), file=sys.stderr)
+        prog = f"{self.prog} {words[0]}" if known and self.prog == PROG else self.prog
+        print(f"Para ver o que existe: .venv/bin/{prog} --help", file=sys.stderr)
         raise SystemExit(2)
+
+
+def complaint(message: str) -> str:
+    """What argparse complains of, in Portuguese; nothing of what is not in `COMPLAINTS`."""
+    for pattern, told in COMPLAINTS.items():
+        match = re.fullmatch(pattern, message)
+        if match:
+            return told.format(*(group.replace("'", "") for group in match.groups()))
+    return ""
 
 
 def build_parser(names: Sequence[str]) -> Parser:
     """Make the parser of some commands."""
-    parser = Parser(prog="central", description="Cuida da Central de Conhecimento.")
+    parser = Parser(prog=PROG, description="Cuida da Central de Conhecimento.")
     commands = parser.add_subparsers(metavar="COMANDO", required=True, title="comandos")
     for name in names:
         module = import_module(f"helpcenter.commands.{name}")

@@ -229,3 +229,24 @@ def test_a_command_that_a_message_names_can_be_copied() -> None:
     texts = {path: path.read_text("utf-8") for glob in writers for path in package.glob(glob)}
     named = re.compile(r"(?:com|rode|use|veja|de qual artigo|como em): \"?\s*f?\"?central ")
     assert [path.name for path, text in texts.items() if named.search(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("mover", "Falta dizer: ANTIGO, NOVO.\nPara ver o que existe: .venv/bin/central mover"),
+        ("mover a.md", "Falta dizer: NOVO."),
+        ("enderecos --foo", "Não conheço: --foo.\nPara ver o que existe: .venv/bin/central endere"),
+        ("novo --idioma fr", "--idioma: “fr” não serve; use pt-BR, en."),
+        ("importar foo x.json", "ORIGEM: “foo” não serve; use intercom, zendesk."),
+        ("novo --titulo", "--titulo: falta o valor."),
+        ("remover a.md --para b.md --despedida", "--despedida e --para não servem juntas."),
+        ("novo --ti x", "--ti pode ser --titulo, --tipo: escreva a opção inteira."),
+        ("nov", "Você quis dizer “novo”?\nPara ver o que existe: .venv/bin/central --help"),
+    ],
+)
+def test_what_was_not_understood_is_named(monkeypatch, capsys, given: str, told: str) -> None:
+    monkeypatch.setattr("sys.argv", ["central", *given.split()])
+    with pytest.raises(SystemExit):
+        cli.main()
+    assert f"Não entendi o comando. {told}" in capsys.readouterr().err
