@@ -49,7 +49,7 @@ class Content:
         waits = day and (not self.history.day or day > self.history.day)
         return source.is_draft or bool(waits)
 
-    @property
+    @cached_property
     def scheduled(self) -> list[str]:
         """Paths of the articles that wait for their day, and for nothing else."""
         kept = [self.sources[path] for path in sorted(self.drafts)]

@@ -111,10 +111,16 @@ def judge_file(path: str, target: str, page: Page, site: Site) -> Verdict:
     if PurePosixPath(found).suffix.lower() not in PUBLISHED:
         kinds = "use imagem, PDF, planilha, texto ou ZIP."
         return f"arquivos como “{path}” não são publicados.", kinds
-    if found in site.content.drafts and source.path not in site.content.drafts:
-        fix = "apague o link, ou a linha rascunho: true do outro artigo."
-        return f"“{path}” é um rascunho e não será publicado.", fix
-    return None
+    drafts, scheduled = site.content.drafts, site.content.scheduled
+    if found not in drafts or source.path in drafts:
+        return None
+    waits = next((it for it in (found, split_language(found)[0]) if it in scheduled), "")
+    if waits:
+        day = site.pages[waits].source.article.publicar_em
+        fix = f"acrescente o link nesse dia, ou escreva aqui também “publicar_em: {day}”."
+        return f"“{path}” só será publicado em {day:%d/%m/%Y}.", fix
+    fix = "apague o link, ou a linha rascunho: true do outro artigo."
+    return f"“{path}” é um rascunho e não será publicado.", fix
 
 
 def judge_anchor(path: str, anchor: str, page: Page, site: Site) -> Verdict:
