@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 TODAY = "SOURCE_DATE_EPOCH"
 IGNORED_COMMITS = ".git-blame-ignore-revs"
+Change = tuple[str, str, str]
+"""Status, old path, new path; the same path twice of a file that stays in its place."""
 MARK = "\x01"  # Starts a commit's line; no path begins with it.
 
 
@@ -31,7 +33,7 @@ class Removal:
 
     old: str
     new: str  # Where it went, or nothing.
-    day: date
+    day: date | None  # None: no commit has it yet.
 
 
 @dataclass(frozen=True)
@@ -63,10 +65,13 @@ def read_history(folder: Path) -> History:
 
 def removals(folder: Path) -> dict[str, Removal]:
     """When and to where each file below `folder` went that was once there, the last time."""
-    options = ("-M", "-z", "--name-status", "--relative", f"--format={MARK}%H %cs")
-    log = git(folder, "log", "--diff-filter=DR", *options, "--", ".")
+    options = ("--diff-filter=DR", "-M", "-z", "--name-status", "--relative")
+    log = git(folder, "log", *options, f"--format={MARK}%H %cs", "--", ".")
+    now = [*changes_in(git(folder, "diff", *options, "HEAD", "--", "."))]
     found: dict[str, Removal] = {}
-    for _, day, changes in commits(log):
+    done: Iterator[tuple[date | None, list[Change]]]
+    done = ((day, changes) for _, day, changes in commits(log))
+    for day, changes in ((None, now), *done):
         for status, old, new in changes:
             moved = status.startswith("R")
             later = found.get(new) if moved else None  # Moved on, or away, by a later commit.
@@ -125,18 +130,20 @@ def collect(log: str, ignored: frozenset[str] = frozenset()) -> dict[str, Dates]
     return {path: Dates(day, newest.get(path, day)) for path, day in oldest.items()}
 
 
-def commits(log: str) -> Iterator[tuple[str, date, list[tuple[str, str, str]]]]:
-    """Yield each commit's hash, day, and changes as status, old path, new path."""
+def commits(log: str) -> Iterator[tuple[str, date, list[Change]]]:
+    """Yield each commit's hash, day and changes."""
     for chunk in log.split(MARK)[1:]:
         head, _, rest = chunk.partition("\0")
         commit, _, day = head.strip().partition(" ")
-        fields = iter(rest.lstrip("\n").split("\0"))
-        changes = []
-        for status in fields:
-            kind = status.strip("\n")
-            if not kind:
-                continue
-            old = next(fields)
-            new = next(fields) if kind[0] in "RC" else old
-            changes.append((kind, old, new))
-        yield commit, date.fromisoformat(day), changes
+        yield commit, date.fromisoformat(day), [*changes_in(rest)]
+
+
+def changes_in(names: str) -> Iterator[Change]:
+    """Yield what `-z --name-status` tells."""
+    fields = iter(names.lstrip("\n").split("\0"))
+    for status in fields:
+        kind = status.strip("\n")
+        if not kind:
+            continue
+        old = next(fields)
+        yield kind, old, next(fields) if kind[0] in "RC" else old

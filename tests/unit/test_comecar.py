@@ -31,7 +31,7 @@ def test_start_empties_the_samples_and_the_result_builds(
     assert cli.main(START) == 0
     assert "make serve" in capsys.readouterr().out
     files = {p.relative_to(project / "docs").as_posix() for p in (project / "docs").rglob("*.*")}
-    assert files == {"index.md", "_dados/autores.yml"}
+    assert files == {"index.md", "_dados/autores.yml", "_dados/enderecos.txt"}
     config = yaml.safe_load((project / "mkdocs.yml").read_text("utf-8"))
     assert config["site_name"] == 'Ajuda "Acme"'
     assert config["extra"]["help_center"]["messenger"]["url"].startswith("https://chat.acme")

@@ -107,6 +107,34 @@ def test_what_was_deleted_is_told_with_its_day(project: Path, commit_all, capsys
     assert cli.main(["conferir"]) == 1
 
 
+def test_what_no_commit_has_deleted_yet_is_named_too(project: Path) -> None:
+    (project / "docs/conta/sair.md").unlink()
+    (told,) = [problem for problem in lost(project) if problem.startswith("6 ")]
+    assert "“/conta/sair/” não levaria a nada: “conta/sair.md” foi apagado. " in told
+    assert "conta/sair.en.md" not in told  # Readers of one language are not sent to the other.
+
+
+def test_a_line_that_somebody_deletes_is_as_good_as_there(project: Path, commit_all) -> None:
+    path = project / "docs/_dados/enderecos.txt"
+    path.write_text(ledger(project).replace("\n/conta/sair/\n", "\n"), "utf-8")
+    assert lost(project) == []  # The page is still there, and the line comes back.
+    (project / "docs/conta/sair.md").unlink()
+    deleted = "“/conta/sair/” não levaria a nada"
+    assert [p.partition(" ")[0] for p in lost(project) if deleted in p] == ["1"]
+    commit_all(project, "Delete", "2026-03-12")  # As in a pull request: its base still has it.
+    assert [p.partition(" ")[0] for p in lost(project) if deleted in p] == ["1"]
+    path.unlink()
+    assert [p for p in lost(project) if deleted in p]
+
+
+def test_a_help_center_that_starts_anew_owes_nothing_to_the_example(project: Path) -> None:
+    given = ["--nome", "Nova", "--endereco", "https://exemplo.com.br/", "--cor", "#4f46e5"]
+    assert cli.main(["comecar", *given, "--mensageiro", "a@exemplo.com.br", "--sim"]) == 0
+    assert lost(project) == []
+    assert cli.main(["enderecos"]) == 0
+    assert lost(project) == []
+
+
 def test_what_was_renamed_is_told_with_its_new_name(project: Path, commit_all) -> None:
     docs = project / "docs/conta"
     (docs / "senha.md").rename(docs / "trocar.md")
@@ -163,9 +191,11 @@ def test_nobody_has_to_note_new_pages(project: Path, capsys) -> None:
     )
 
 
-def test_without_a_list_nothing_is_lost(project: Path) -> None:
+def test_without_a_list_nothing_is_lost(project: Path, commit_all) -> None:
     (project / "docs/_dados/enderecos.txt").unlink()
+    commit_all(project, "Unlist", "2026-03-12")
     (project / "docs/conta/senha.md").unlink()
+    commit_all(project, "Delete", "2026-03-13")
     assert lost(project) == []
 
 

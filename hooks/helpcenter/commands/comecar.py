@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from datetime import date
 from importlib.resources import files
 from string import Template
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,8 @@ from helpcenter.commands import CommandError
 from helpcenter.commands.asking import Question, answer, confirm
 from helpcenter.commands.git import changed_files
 from helpcenter.commands.project import CONFIG, project_root
+from helpcenter.redirects.ledger import FILE as LEDGER
+from helpcenter.redirects.ledger import HEAD
 from helpcenter.setting_values import check_http
 from helpcenter.settings import parse_settings
 
@@ -106,6 +109,7 @@ def start(root: Path, answers: dict[str, str]) -> None:
     write(root / CONFIG, Template(template("mkdocs.yml")).substitute(quoted))
     write(docs / "index.md", template("index.md"))
     write(docs / "_dados" / "autores.yml", AUTHORS)
+    write(docs / LEDGER, f"{HEAD}# Lista começada em {date.today():%d/%m/%Y}.\n")
 
 
 def template(name: str) -> str:

@@ -10,10 +10,10 @@ from urllib.parse import unquote, urlsplit
 from helpcenter.addresses import split_address
 from helpcenter.catalog import Catalog
 from helpcenter.history import removals
-from helpcenter.languages import with_language
+from helpcenter.languages import split_language, with_language
 from helpcenter.lint.files import found
 from helpcenter.lint.problem import Problem
-from helpcenter.redirects.ledger import FILE, read_addresses
+from helpcenter.redirects.ledger import FILE, erased, read_addresses
 from helpcenter.redirects.table import KEY, answering, lasting, make_table
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ Told = tuple[str, str]
 
 def address_lost(site: Site) -> Iterator[Problem]:
     """AJ033: an address that a reader has kept must go on leading to something."""
-    kept = read_addresses(site.docs)
+    kept = [*read_addresses(site.docs), *((1, address) for address in erased(site.docs))]
     pages = answering_in(site) if kept else {}
     lost = [(line, address) for line, address in kept if address.partition("#")[0] not in pages]
     gone = Gone(site, removals(site.docs) if lost else {})
@@ -104,8 +104,8 @@ class Gone:
             message = f"“{address}” não levaria a nada: “{removal.old}” virou “{removal.new}”."
             return message, f"escreva “{KEY}: [{address}]” nesse arquivo, ou devolva-lhe o nome."
         if removal:
-            day = f"{removal.day:%d/%m/%Y}"
-            message = f"“{address}” não levaria a nada: “{removal.old}” foi apagado em {day}."
+            day = f" em {removal.day:%d/%m/%Y}" if removal.day else ""
+            message = f"“{address}” não levaria a nada: “{removal.old}” foi apagado{day}."
             return message, f"traga-o de volta, ou {lead}."
         near = self.nearest(paths[0])
         hint = f" (“{near}”?)" if near else ""
@@ -113,7 +113,9 @@ class Gone:
 
     def nearest(self, path: str) -> str:
         """A page whose file is named like that of a lost one, or nothing."""
-        pages = {posixpath.basename(known): known for known in self.site.pages}
+        language = split_language(path)[1]
+        same = (known for known in self.site.pages if split_language(known)[1] == language)
+        pages = {posixpath.basename(known): known for known in same}
         name = posixpath.basename(path)
         return pages.get(name if name in pages else self.site.suggest(name, pages), "")
 

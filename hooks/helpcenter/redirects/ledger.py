@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from helpcenter.history import git
 from helpcenter.search.lists import read_data
 from helpcenter.sources import DATA_FOLDER
 from helpcenter.writing.keys import write_whole
@@ -19,11 +20,39 @@ HEAD = """\
 """
 
 
+VERSIONS = ("HEAD", "HEAD^")
+"""Of git, whose lists still count: a commit that waits for review is merged into its base."""
+
+
 def read_addresses(docs: Path) -> list[tuple[int, str]]:
     """The addresses with their lines: `/x/`, or `/x/#ancora`; there may be none yet."""
-    lines = enumerate(read_data(docs / FILE).splitlines(), start=1)
-    stripped = ((number, line.strip()) for number, line in lines)
+    return addresses_in(read_data(docs / FILE))
+
+
+def addresses_in(text: str) -> list[tuple[int, str]]:
+    """The addresses of a list with their lines."""
+    stripped = ((number, line.strip()) for number, line in enumerate(text.splitlines(), start=1))
     return [(number, line) for number, line in stripped if line and not line.startswith("#")]
+
+
+def comments_in(text: str) -> list[str]:
+    """The lines of a list that are for people."""
+    return [line for line in text.splitlines() if line.lstrip().startswith("#")]
+
+
+def erased(docs: Path) -> list[str]:
+    """Addresses that git still has and the file no longer has.
+
+    A list that starts anew says so in a comment, and owes nothing to the one before.
+    """
+    text = read_data(docs / FILE)
+    known = {address for _, address in addresses_in(text)}
+    found: set[str] = set()
+    for version in VERSIONS:
+        then = git(docs, "show", f"{version}:./{FILE}")
+        if {*comments_in(text)} <= {*comments_in(then)}:
+            found.update(address for _, address in addresses_in(then))
+    return sorted(found - known)
 
 
 def add_addresses(docs: Path, addresses: Iterable[str]) -> list[str]:
@@ -35,8 +64,7 @@ def add_addresses(docs: Path, addresses: Iterable[str]) -> list[str]:
     known = {address for _, address in read_addresses(docs)}
     new = sorted(set(addresses) - known)
     if new:
-        comments = [line for line in text.splitlines() if line.lstrip().startswith("#")]
-        head = "".join(f"{line}\n" for line in comments) or HEAD
+        head = "".join(f"{line}\n" for line in comments_in(text)) or HEAD
         body = "".join(f"{address}\n" for address in sorted(known.union(new)))
         (docs / FILE).parent.mkdir(exist_ok=True)
         write_whole(docs / FILE, head + body)
