@@ -143,14 +143,29 @@ def errors(docs):
 def test_a_second_run_changes_nothing(run, central, capsys):
     run("intercom", *INTERCOM)
     run("zendesk", *ZENDESK)
-    run("intercom", *INTERCOM)
     before = snapshot(central)
     times = {path: (central / path).stat().st_mtime_ns for path in before}
     capsys.readouterr()
     assert run("intercom", *reversed(INTERCOM)) == 0
     assert snapshot(central) == before
     assert {path: (central / path).stat().st_mtime_ns for path in before} == times
-    assert "0 novas, 0 atualizadas" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "0 novas, 0 atualizadas, 10 sem mudança" in told
+    report = (central / "importacao-intercom.md").read_text("utf-8")
+    assert "artigo-solto.md:1: o artigo veio sem coleção" in report
+
+
+def test_what_a_changed_article_still_shows_is_still_to_be_fetched(run, central):
+    run("intercom", *INTERCOM)
+    listed = central / "importacao-intercom-baixar.txt"
+    before = listed.read_text("utf-8")
+    mine = central / SENHA
+    mine.write_text(mine.read_text("utf-8") + "\nEscrito por uma pessoa.\n", "utf-8")
+    run("intercom", *INTERCOM)
+    assert listed.read_text("utf-8") == before
+    mine.write_text("Sem imagem.\n", "utf-8")
+    run("intercom", *INTERCOM)
+    assert "tela-de-senha" not in listed.read_text("utf-8")
 
 
 def test_a_changed_export_rewrites_what_nobody_touched_and_leaves_the_rest(run, central, capsys):

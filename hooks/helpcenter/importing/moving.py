@@ -150,6 +150,18 @@ def add_article(
                 moving.restricted.append(page.file)
             elif draft:
                 moving.drafts.append(page.file)
+        else:
+            moving.downloads |= shown_in(content_of(docs / page.file) or "", page, converted)
+
+
+def shown_in(text: str, page: Page, converted: Converted) -> set[Download]:
+    """The downloads of a page that its text names; a person may have changed it."""
+    folder = posixpath.dirname(page.path)
+    return {
+        Download(f"{folder}/{download.path}", download.address)
+        for download in converted.downloads
+        if download.path in text
+    }
 
 
 def tell(moving: Moving, page: Page, converted: Converted, text: str, docs: Path) -> None:
@@ -160,9 +172,7 @@ def tell(moving: Moving, page: Page, converted: Converted, text: str, docs: Path
     moving.remarks += [Remark(page.file, first + n - 1, said) for n, said in converted.remarks]
     if not converted.text:
         moving.remarks.append(Remark(page.file, 1, "o artigo veio sem texto"))
-    moving.downloads |= {
-        Download(f"{folder}/{download.path}", download.address) for download in converted.downloads
-    }
+    moving.downloads |= shown_in(text, page, converted)
     if converted.needs_cover and not (docs / folder / COVER).exists():
         moving.files[f"{folder}/{COVER}"] = COVER_DRAWING
     moving.without_alt += converted.without_alt
@@ -184,9 +194,10 @@ def add_indexes(
         name = main(versions).title if versions else key
         told = f"a coleção “{name}” estava funda demais; os artigos dela vieram para cá"
         moving.remarks.append(Remark(f"{folder}/index.md", 1, told))
-    for identity in moving.places.homeless:
+    removed = {wanted.path for wanted, found in moving.pages if found == "removed"}
+    for path in (f"{moving.places.files[identity]}.md" for identity in moving.places.homeless):
         told = "o artigo veio sem coleção; leve-o para a pasta do assunto"
-        moving.remarks.append(Remark(f"{moving.places.files[identity]}.md", 1, told))
+        moving.remarks += [Remark(path, 1, told)] if path not in removed else []
 
 
 def numbered(items: Iterable[T], group: Callable[[T], str]) -> dict[str, int]:

@@ -29,7 +29,7 @@ class Places:
     folders: dict[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     folded: dict[str, str] = field(default_factory=dict)  # Too deep: the folder that they are in.
-    homeless: list[str] = field(default_factory=list)  # Articles in no known collection.
+    homeless: list[str] = field(default_factory=list)  # Articles of no collection, in HOMELESS.
 
 
 def place(export: Export, known: Mapping[str, str], taken: Mapping[str, str]) -> Places:
@@ -54,6 +54,8 @@ def place(export: Export, known: Mapping[str, str], taken: Mapping[str, str]) ->
                 path = free(path, names)
         names.add(path)
         places.files[key] = path
+        if article.collection not in places.folders and posixpath.dirname(path) == HOMELESS:
+            places.homeless.append(article.id)
     return places
 
 
@@ -65,10 +67,7 @@ def is_same(article: Article, title: str | None) -> bool:
 
 def folder_of(article: Article, places: Places) -> str:
     """The folder of a new article."""
-    if article.collection in places.folders:
-        return places.folders[article.collection]
-    places.homeless.append(article.id)
-    return HOMELESS
+    return places.folders.get(article.collection, HOMELESS)
 
 
 def place_collection(export: Export, key: str, known: Mapping[str, str], places: Places) -> None:
