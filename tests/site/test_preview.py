@@ -75,8 +75,15 @@ def test_a_draft_is_shown_listed_and_said_to_be_one(preview: Path, read_built) -
     draft = read_built(preview, "/conta/ainda-nao/")
     assert "não será publicado" in draft.select_one(".hc-draft").text
     assert draft.select_one("meta[name=robots]")["content"] == "noindex"
-    listed = [title.text for title in read_built(preview, "/conta/").select(".hc-articles__title")]
-    assert "Um rascunho" in listed
+    marks = {
+        link.select_one(".hc-articles__title").text: [
+            mark.text for mark in link.select(".hc-draft")
+        ]
+        for link in read_built(preview, "/conta/").select(".hc-articles__link")
+    }
+    assert marks["Um rascunho"] == ["Rascunho"]
+    assert marks["Um artigo com data"] == ["Agendado"]
+    assert marks["Um artigo com engano"] == []
 
 
 def test_a_draft_stays_out_of_manifest_and_sitemap(preview: Path) -> None:
