@@ -37,7 +37,7 @@ def overdue(content: Content, today: date) -> Iterator[Due]:
     for source in articles(content):
         day = source.article.revisar_em
         if day and day <= today:
-            yield Due(day.isoformat(), source.path, f"desde {day.isoformat()}")
+            yield Due(day.isoformat(), source.path, f"desde {day:%d/%m/%Y}")
 
 
 def untouched(content: Content, today: date) -> Iterator[Due]:
@@ -46,7 +46,7 @@ def untouched(content: Content, today: date) -> Iterator[Due]:
         dates = content.history.files.get(source.path)
         day = source.article.atualizado_em or (dates.updated if dates else None)
         if day and day + LONG < today:
-            yield Due(day.isoformat(), source.path, f"sem mudança desde {day.isoformat()}")
+            yield Due(day.isoformat(), source.path, f"sem mudança desde {day:%d/%m/%Y}")
 
 
 def behind(content: Content) -> Iterator[Due]:

@@ -45,14 +45,14 @@ def test_what_waits_is_listed_with_its_reason(capsys) -> None:
     assert cli.main(["revisar"]) == 0
     assert capsys.readouterr().out.splitlines() == [
         "Prazo de revisão vencido (1)",
-        "  docs/conta/vencido.md: desde 2026-01-05",
+        "  docs/conta/vencido.md: desde 05/01/2026",
         "Traduções (3)",
         "  docs/conta/velho.en.md: o original mudou depois da tradução",
         "  docs/conta/em-dia.en.md: ainda não foi traduzido",
         "  docs/conta/vencido.en.md: ainda não foi traduzido",
         "Sem mudança há mais de um ano (2)",
-        "  docs/conta/velho.en.md: sem mudança desde 2020-01-01",
-        "  docs/conta/velho.md: sem mudança desde 2020-01-01",
+        "  docs/conta/velho.en.md: sem mudança desde 01/01/2020",
+        "  docs/conta/velho.md: sem mudança desde 01/01/2020",
         "Sem nenhum link que leve até eles (1)",
         "  docs/conta/velho.md: nenhum artigo leva até ele",
     ]
