@@ -228,8 +228,8 @@ def test_line_ends_stay(project: Path) -> None:
         ("conta", "artigos/7", "“/artigos/7/” já leva a docs/conversas/abrir.md"),
         ("conversas/abri.md", "conta/x.md", "Você quis dizer “conversas/abrir.md”?"),
         ("conversa", "chat", "Você quis dizer “conversas”?"),
-        ("conversas/img/tela.svg", "conta/tela.svg", "só levo artigos e coleções"),
-        ("conversas/img", "conta/img", "só levo artigos e coleções"),
+        ("conversas/img/tela.svg", "conta/tela.svg", "só cuido de artigos e coleções"),
+        ("conversas/img", "conta/img", "só cuido de artigos e coleções"),
     ],
 )
 def test_what_cannot_be_done_changes_nothing(

@@ -86,6 +86,7 @@ def test_what_exists_is_left_alone(project: Path, capsys) -> None:
     ("option", "text", "told"),
     [
         ("--colecao", "../fora", "não conheço a coleção “../fora”"),
+        ("--colecao", "xyz", "use conta, "),
         ("--colecao", "docs/conta", "você quis dizer “conta”?"),
         ("--autor", "equipi", "você quis dizer “equipe”?"),
         ("--tipo", "passos", "não conheço o tipo “passos”"),

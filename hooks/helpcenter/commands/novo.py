@@ -102,7 +102,8 @@ def check_folder(folders: list[str], text: str) -> None:
     """Refuse a folder that is no collection; raise ValueError."""
     if text.strip("/") not in folders or text != text.strip("/"):
         name = text.removeprefix("docs/").strip("/")
-        new = f"escolha uma da lista, ou crie antes docs/{name}/index.md, com title e description"
+        known = ", ".join(folders)
+        new = f"use {known}, ou crie antes docs/{name}/index.md, com title e description"
         raise ValueError(f"não conheço a coleção “{text}”: {nearest(name, folders) or new}")
 
 

@@ -96,9 +96,7 @@ def told(docs: Path, plan: Plan, *, joined: bool) -> list[str]:
     files = len(plan.removed) - len(lines)
     if files:
         lines.append(f"Com isso {went(files)} que mais ninguém usava.")
-    lines += [
-        f"Outras páginas ainda usam, e por isso ficou, {shown(docs / path)}" for path in plan.kept
-    ]
+    lines += [f"Ficou {shown(docs / path)}, que outras páginas ainda usam" for path in plan.kept]
     lines += [f"Mudei {shown(docs / path)}" for path in plan.mended]
     if plan.left:
         lines.append("Estas linhas ainda levam ao que saiu; acerte-as ou apague-as:")
@@ -107,7 +105,7 @@ def told(docs: Path, plan: Plan, *, joined: bool) -> list[str]:
         lines.append("Estas linhas agora levam à própria página; acerte-as ou apague-as:")
         lines += listed(docs, plan.own)
     if joined:
-        lines.append("O texto não foi junto. Se algo dele ainda vale, copie-o do que este mostra:")
+        lines.append("O texto não foi junto. Para copiar o que dele ainda vale:")
         lines.append(f"  git show HEAD:./{shown(docs / plan.removed[0])}")
     return [*lines, "Quem guardou os endereços antigos ainda chega a uma página."]
 

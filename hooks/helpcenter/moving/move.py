@@ -79,7 +79,9 @@ def pages_below(docs: Path, content: Content, old: str) -> list[str]:
     if not found and is_article:
         raise PlanError(f"Não encontrei o artigo docs/{old}. {near(old, content.sources)}")
     if not found and (docs / old).exists():
-        raise PlanError(f"docs/{old} não é um artigo nem tem artigos: só levo artigos e coleções.")
+        raise PlanError(
+            f"docs/{old} não é um artigo nem tem artigos: só cuido de artigos e coleções."
+        )
     if not found:
         folders = first_in_folders(content.sources)
         raise PlanError(f"Não encontrei artigos na pasta docs/{old}. {near(old, folders)}")
