@@ -32,7 +32,7 @@ WIDTH, MARGIN = 1280, 16
 PARTS = {
     "escrever-colecao": ("/conta/", ".hc-articles", ".hc-edit"),
     "escrever-previa": (f"/{ARTICLE}/", ".hc-problems", ".hc-lead"),
-    "escrever-rascunho": ("/conta/mudar-o-e-mail/", ".hc-trail", ".hc-body"),
+    "escrever-rascunho": ("/conversas/sair-de-um-chat/", ".hc-trail", ".hc-body"),
 }
 """Of each picture: the page, and its first and last elements."""
 
