@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,6 +36,7 @@ FILES = {
     "conta/sair.en.md": page("How to sign out"),
     "conta/breve.md": page("Como esperar", "[Troque](senha.md#passo-1)", "rascunho: true\n"),
 }
+LATER = "publicar_em: 2999-01-31\n"
 FIRST = """\
 /
 /artigos/5/
@@ -121,10 +123,63 @@ def test_a_line_that_somebody_deletes_is_as_good_as_there(project: Path, commit_
     (project / "docs/conta/sair.md").unlink()
     deleted = "“/conta/sair/” não levaria a nada"
     assert [p.partition(" ")[0] for p in lost(project) if deleted in p] == ["1"]
-    commit_all(project, "Delete", "2026-03-12")  # As in a pull request: its base still has it.
-    assert [p.partition(" ")[0] for p in lost(project) if deleted in p] == ["1"]
+    text = ledger(project)
     path.unlink()
     assert [p for p in lost(project) if deleted in p]
+    path.write_text(text, "utf-8")
+    merge(project, commit_all)
+    assert [p.partition(" ")[0] for p in lost(project) if deleted in p] == ["1"]
+
+
+def test_a_page_that_nobody_noted_is_not_lost_by_a_pull_request(project: Path, commit_all) -> None:
+    docs = project / "docs"
+    for name, more in (("novo", ""), ("oculto", "rascunho: true\n"), ("tarde", LATER)):
+        (docs / f"conta/{name}.md").write_text(page("Como ver", more=more), "utf-8")
+        (docs / f"conta/{name}.en.md").write_text(page("How to see"), "utf-8")
+    (docs / "conta/README.md").write_text("Da pasta", "utf-8")
+    (docs / "conta/x.fr.md").write_text("Texte", "utf-8")
+    commit_all(project, "Write in a browser", "2026-02-01")
+    for path in docs.glob("conta/[notRx]*.md"):
+        path.unlink()
+    (docs / "conta/visto.md").write_text(page("Como ver"), "utf-8")
+    merge(project, commit_all)
+    assert [problem.split(" Sugestão")[0] for problem in lost(project)] == [
+        "1 “/conta/novo/” não levaria a nada: “conta/novo.md” virou “conta/visto.md”.",
+        "1 “/en/conta/novo/” não levaria a nada: “conta/novo.en.md” foi apagado em 12/03/2026.",
+    ]
+    more = "enderecos_antigos: [/conta/novo/, /en/conta/novo/]\n"
+    (docs / "conta/visto.md").write_text(page("Como ver", more=more), "utf-8")
+    assert lost(project) == []
+
+
+def test_a_clone_knows_what_the_main_branch_has(
+    project: Path, commit_all, tmp_path, monkeypatch
+) -> None:
+    (project / "docs/conta/novo.md").write_text(page("Como ver"), "utf-8")
+    commit_all(project, "Write in a browser", "2026-02-01")
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "--quiet", str(project), str(clone))
+    monkeypatch.chdir(clone)
+    (clone / "docs/conta/so-aqui.md").write_text(page("Como rever"), "utf-8")
+    commit_all(clone, "Start", "2026-03-12")
+    (clone / "docs/conta/so-aqui.md").unlink()  # Nobody has seen it.
+    (clone / "docs/conta/novo.md").unlink()
+    commit_all(clone, "Delete", "2026-03-13")
+    (told,) = lost(clone)
+    assert told.startswith("1 “/conta/novo/” não levaria a nada")
+
+
+def merge(project: Path, commit_all) -> None:
+    """Commit what has changed to a branch, and merge it as CI does with a pull request."""
+    git(project, "switch", "--quiet", "-c", "proposta")
+    commit_all(project, "Propose", "2026-03-12")
+    git(project, "switch", "--quiet", "-")
+    command = ("merge", "--quiet", "--no-ff", "-m", "Merge", "proposta")
+    git(project, "-c", "user.name=A", "-c", "user.email=a@exemplo.com.br", *command)
+
+
+def git(folder: Path, *words: str) -> None:
+    subprocess.run(["git", *words], cwd=folder, check=True)
 
 
 def test_a_help_center_that_starts_anew_owes_nothing_to_the_example(project: Path) -> None:

@@ -13,7 +13,8 @@ from helpcenter.history import removals
 from helpcenter.languages import split_language, with_language
 from helpcenter.lint.files import found
 from helpcenter.lint.problem import Problem
-from helpcenter.redirects.ledger import FILE, erased, read_addresses
+from helpcenter.redirects.before import published_before
+from helpcenter.redirects.ledger import FILE, read_addresses
 from helpcenter.redirects.table import KEY, answering, lasting, make_table
 
 if TYPE_CHECKING:
@@ -29,8 +30,11 @@ Told = tuple[str, str]
 
 def address_lost(site: Site) -> Iterator[Problem]:
     """AJ033: an address that a reader has kept must go on leading to something."""
-    kept = [*read_addresses(site.docs), *((1, address) for address in erased(site.docs))]
-    pages = answering_in(site) if kept else {}
+    pages = answering_in(site)
+    kept = read_addresses(site.docs)
+    known = {address for _, address in kept}
+    unlisted = published_before(site.docs, site.content, pages) - known
+    kept += [(1, address) for address in sorted(unlisted)]
     lost = [(line, address) for line, address in kept if address.partition("#")[0] not in pages]
     gone = Gone(site, removals(site.docs) if lost else {})
     told: set[str] = set()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpcenter.history import git
 from helpcenter.search.lists import read_data
 from helpcenter.sources import DATA_FOLDER
 from helpcenter.writing.keys import write_whole
@@ -18,10 +17,6 @@ HEAD = """\
 # Todo endereço que esta central já publicou, um em cada linha. Leitores os guardaram: não apague
 # nenhum. A conferência não deixa que um deles se perca. Para anotar os novos: central enderecos
 """
-
-
-VERSIONS = ("HEAD", "HEAD^")
-"""Of git, whose lists still count: a commit that waits for review is merged into its base."""
 
 
 def read_addresses(docs: Path) -> list[tuple[int, str]]:
@@ -38,21 +33,6 @@ def addresses_in(text: str) -> list[tuple[int, str]]:
 def comments_in(text: str) -> list[str]:
     """The lines of a list that are for people."""
     return [line for line in text.splitlines() if line.lstrip().startswith("#")]
-
-
-def erased(docs: Path) -> list[str]:
-    """Addresses that git still has and the file no longer has.
-
-    A list that starts anew says so in a comment, and owes nothing to the one before.
-    """
-    text = read_data(docs / FILE)
-    known = {address for _, address in addresses_in(text)}
-    found: set[str] = set()
-    for version in VERSIONS:
-        then = git(docs, "show", f"{version}:./{FILE}")
-        if {*comments_in(text)} <= {*comments_in(then)}:
-            found.update(address for _, address in addresses_in(then))
-    return sorted(found - known)
 
 
 def add_addresses(docs: Path, addresses: Iterable[str]) -> list[str]:
