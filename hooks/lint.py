@@ -10,7 +10,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority, get_plugin_logger
 
 from helpcenter.languages import DEFAULT
-from helpcenter.lint import check
+from helpcenter.lint.check import check
 from helpcenter.lint.kept import FILE as CACHE
 from helpcenter.lint.problem import STOPS_BUILD, by_file, located
 from helpcenter.lint.serious import serious

@@ -12,31 +12,42 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.meta import get_data
 
+from helpcenter.kept import Kept
 from helpcenter.parallel import map_shared
-from helpcenter.rendering import Rendered, Renderer
+from helpcenter.rendering import ArticleText, Rendered, Renderer
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
+    from mkdocs_static_i18n.plugin import I18n
+
+CACHE = ".cache/textos.msgpack"
 
 
 class ArticlePage(Page):
     """A page that asks the build's renderer for its text."""
 
+    rendered: Rendered
+
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Fill what the templates and the other events read."""
-        text = plain_lines(self.markdown or "")
-        done: Rendered | None = config.extra["rendered"].get((self.file.src_uri, text))
-        done = done or render(text, self.file, config, files)
-        self.content, self.toc = done.html, get_toc(cast("Any", done.toc))
+        article = text_of(self.file, self.markdown or "", config)
+        done: Rendered | None = config.extra["rendered"].pop(article, None)
+        self.rendered = done or render(article, config=config, files=files)
+        self.content, self.toc = self.rendered.html, get_toc(cast("Any", self.rendered.toc))
 
 
 def on_config(config: MkDocsConfig) -> None:
     """Make the converter once; static-i18n builds again with the same config."""
-    if "renderer" not in config.extra:
-        hosts = config.extra["help_center"].video_hosts
-        config.extra["renderer"] = Renderer(config.markdown_extensions, config.mdx_configs, hosts)
+    if "renderer" in config.extra:
+        return
+    hosts = config.extra["help_center"].video_hosts
+    extensions, settings = config.markdown_extensions, config.mdx_configs
+    config.extra["renderer"] = Renderer(extensions, settings, hosts)
+    base = (repr((extensions, settings, hosts)), Path(__file__).read_text(encoding="utf-8"))
+    file = Path(config.config_file_path).parent / CACHE
+    config.extra["texts"] = Kept(file, Rendered, (part.encode() for part in base))
 
 
 @event_priority(-200)  # After hooks/sources.py, which decides what is a page.
@@ -49,37 +60,62 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
     """Convert all articles now, on all processors, before MkDocs asks for one after the other."""
-    pages = [file for file in files.documentation_pages() if file.inclusion.is_in_nav()]
-    texts = [(file.src_uri, plain_lines(get_data(file.content_string)[0])) for file in pages]
-    convert = partial(convert_one, files=files, config=config)
-    config.extra["rendered"] = dict(zip(texts, map_shared(convert, texts), strict=True))
+    kept: Kept[Rendered] = config.extra["texts"]
+    articles = [
+        text_of(file, get_data(file.content_string)[0], config)
+        for file in files.documentation_pages()
+        if file.inclusion.is_in_nav()
+    ]
+    found = {article: known(article, kept, config, files) for article in articles}
+    new = [article for article in articles if found[article] is None]
+    made = map_shared(partial(render, config=config, files=files), new)
+    for article, rendered in zip(new, made, strict=True):
+        found[article] = rendered
+        kept.put(kept.name(*article), rendered)
+    config.extra["rendered"] = found
 
 
-def plain_lines(text: str) -> str:
-    """A text as it leaves static-i18n's `on_page_markdown`, which splits it and joins it again."""
-    return "\n".join(text.splitlines())
+@event_priority(-200)  # static-i18n builds the other languages at -100.
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Keep what was made, once all languages are built."""
+    if not cast("I18n", config.plugins["i18n"]).building:
+        config.extra["texts"].save()
 
 
-def convert_one(what: tuple[str, str], *, files: Files, config: MkDocsConfig) -> Rendered:
-    """Convert the text of one file."""
-    path, text = what
-    return render(text, files.src_uris[path], config, files)
+def text_of(file: File, text: str, config: MkDocsConfig) -> ArticleText:
+    """What is to be converted of a file."""
+    source = config.extra["content"].sources.get(file.src_uri)
+    # As a text leaves static-i18n's `on_page_markdown`, which splits it and joins it again.
+    lines = "\n".join(text.splitlines())
+    title = source.matter.title if source else ""
+    return ArticleText(file.src_uri, config.extra["language"], title, lines)
 
 
-def render(text: str, file: File, config: MkDocsConfig, files: Files) -> Rendered:
-    """Convert a text; what no parser can digest stops the build, named."""
+def known(
+    article: ArticleText, kept: Kept[Rendered], config: MkDocsConfig, files: Files
+) -> Rendered | None:
+    """What an earlier build made of the same text, if links and files are as they were."""
+    found = kept.get(kept.name(*article))
+    folder = Path(config.docs_dir, article.path).parent
+    resolve = partial(address_of, article.path, config=config, files=files)
+    return found if found and found.holds(folder, resolve) else None
+
+
+def address_of(page: str, path: str, *, config: MkDocsConfig, files: Files) -> str | None:
+    """Where a link to the file at `path` leads, from the page of another."""
     targets = config.extra["targets"]
+    if path not in targets:
+        targets[path] = files.get_file_from_path(path)
+    target: File | None = targets[path]
+    return target.url_relative_to(files.src_uris[page]) if target else None
 
-    def resolve(path: str) -> str | None:
-        if path not in targets:
-            targets[path] = files.get_file_from_path(path)
-        target = targets[path]
-        return target.url_relative_to(file) if target else None
 
-    docs, language = Path(config.docs_dir), config.extra["language"]
+def render(article: ArticleText, *, config: MkDocsConfig, files: Files) -> Rendered:
+    """Convert a text; what no parser can digest stops the build, named."""
+    renderer: Renderer = config.extra["renderer"]
+    resolve = partial(address_of, article.path, config=config, files=files)
     try:
-        renderer: Renderer = config.extra["renderer"]
-        return renderer.render(text, file.src_uri, docs, language, resolve)
+        return renderer.render(article, Path(config.docs_dir), resolve)
     except (RecursionError, AssertionError, ValueError) as error:
-        reason = f"{file.src_uri}: não consegui ler o texto ({type(error).__name__})."
+        reason = f"{article.path}: não consegui ler o texto ({type(error).__name__})."
         raise Abort(f"A central não foi montada.\n{reason} Simplifique esta página.") from error

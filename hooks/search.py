@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, cast
 
 from mkdocs.plugins import event_priority
 
@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
+
+    from helpcenter.rendering import Rendered
+
+
+class ArticlePage(Protocol):
+    """What hooks/rendering.py adds to MkDocs' pages."""
+
+    rendered: Rendered
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -29,7 +37,10 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     """Remember the sections of a page."""
     source = config.extra["content"].sources.get(page.file.src_uri)
     if source:
-        config.extra["page_texts"][source.path] = PageText.of(html, source.matter.title)
+        rendered = cast("ArticlePage", page).rendered
+        same = html == rendered.html  # Unless a plugin of the operator has changed it.
+        text = rendered.text if same else PageText.of(html, source.matter.title)
+        config.extra["page_texts"][source.path] = text
 
 
 @event_priority(-300)  # When every text of this language is there.

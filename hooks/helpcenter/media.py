@@ -6,7 +6,7 @@ Writers type plain Markdown: a picture, a picture that links to a video, a link 
 from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element, SubElement
 
@@ -33,6 +33,14 @@ AFTER_ATTRIBUTES = 5
 """After attr_list (8) has read the classes, before MkDocs (0) rewrites the links."""
 
 
+class Facts(NamedTuple):
+    """What a page shows of a file."""
+
+    width: int  # In pixels; -1 if it is no picture, or does not say.
+    height: int
+    size: int  # In bytes.
+
+
 class MediaExtension(Extension):
     """Tell it where an article lies before each conversion; `players` says what it put in."""
 
@@ -42,11 +50,18 @@ class MediaExtension(Extension):
         self.folder = Path()
         self.texts: Texts = texts_in(DEFAULT)
         self.players: set[str] = set()
+        self.looked: dict[str, Facts | None] = {}  # By path from the article's folder.
 
     def enter(self, folder: Path, language: str) -> None:
         """Name the folder and language of the article that comes next."""
         self.folder, self.texts = folder, texts_in(language)
-        self.players = set()
+        self.players, self.looked = set(), {}
+
+    def look(self, path: str) -> Facts | None:
+        """What there is to know of a file beside the article, which the page then depends on."""
+        if path and path not in self.looked:
+            self.looked[path] = facts_of(self.folder / path)
+        return self.looked.get(path)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802, Python-Markdown's name
         """Register the processor."""
@@ -85,20 +100,21 @@ class MediaProcessor(Treeprocessor):
             self.extension.players.add(player.address)
             label = SubElement(link, "span", {"class": "hc-video__label"})
             label.text = self.extension.texts("article.video", host=player.host)
-        file = self.local_file(href)
-        if file and file.suffix.lower() in ATTACHMENTS:
+        path = local_path(href)
+        kind = PurePosixPath(path).suffix.lower()
+        facts = self.extension.look(path) if kind in ATTACHMENTS else None
+        if facts:
             link.set("class", "hc-attachment")
-            link.set("download", file.name)
+            link.set("download", PurePosixPath(path).name)
             info = SubElement(link, "span", {"class": "hc-attachment__info"})
-            info.text = f" ({file.suffix[1:].upper()}, {self.file_size(file)})"
+            info.text = f" ({kind[1:].upper()}, {self.file_size(facts.size)})"
 
     def size(self, image: Element) -> None:
         """Give a picture its width and height, so that the page does not jump when it comes."""
-        file = self.local_file(image.get("src", ""))
-        width, height = imagesize.get(file) if file else (-1, -1)
-        if width > 0 and height > 0:
-            image.set("width", str(round(width)))
-            image.set("height", str(round(height)))
+        facts = self.extension.look(local_path(image.get("src", "")))
+        if facts and facts.width > 0 and facts.height > 0:
+            image.set("width", str(facts.width))
+            image.set("height", str(facts.height))
 
     def enlargeable(self, image: Element) -> Element:
         """Wrap a picture in a link to itself; media.js opens it over the page."""
@@ -108,21 +124,28 @@ class MediaProcessor(Treeprocessor):
         link.append(image)
         return link
 
-    def local_file(self, link: str) -> Path | None:
-        """The file that a relative link leads to, if it exists."""
-        parts = urlsplit(link)
-        if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
-            return None
-        file = self.extension.folder / PurePosixPath(unquote(parts.path))
-        return file if file.is_file() else None
-
-    def file_size(self, file: Path) -> str:
+    def file_size(self, size: int) -> str:
         """`12 KB` or `1,4 MB`, at least 1 KB."""
-        kilobytes = max(1, round(file.stat().st_size / KILOBYTE))
+        kilobytes = max(1, round(size / KILOBYTE))
         language = self.extension.texts.language.replace("-", "_")
         if kilobytes < KILOBYTE:
             return f"{kilobytes} KB"
         return f"{format_decimal(kilobytes / KILOBYTE, '0.#', locale=language)} MB"
+
+
+def local_path(link: str) -> str:
+    """The path that a relative link has from the article's folder; nothing for other links."""
+    parts = urlsplit(link)
+    outside = parts.scheme or parts.netloc or parts.path.startswith("/")
+    return "" if outside else unquote(parts.path)
+
+
+def facts_of(file: Path) -> Facts | None:
+    """What a page shows of a file, or None if there is no such file."""
+    if not file.is_file():
+        return None
+    width, height = imagesize.get(file) if file.suffix.lower() in IMAGES else (-1, -1)
+    return Facts(round(width), round(height), file.stat().st_size)
 
 
 def stands_alone(image: Element, parent: Element) -> bool:

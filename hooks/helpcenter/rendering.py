@@ -7,17 +7,18 @@ extension. Its state is reset before each article; a test compares both ways.
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote, urlsplit, urlunsplit
 
+import msgspec
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from helpcenter.guards import GuardExtension
-from helpcenter.media import MediaExtension
+from helpcenter.media import Facts, MediaExtension, facts_of
 from helpcenter.sanitize import sanitize
+from helpcenter.search.publish import PageText
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -33,12 +34,29 @@ MAIL = "\x02amp\x03"
 """How Python-Markdown hides the letters of an e-mail's address until the end."""
 
 
-@dataclass(frozen=True)
-class Rendered:
-    """What a page shows of its article."""
+class Rendered(msgspec.Struct, array_like=True, frozen=True):
+    """What an article becomes, and what it was found to depend on besides its text."""
 
     html: str
-    toc: list[dict[str, Any]] = field(default_factory=list)  # Python-Markdown's toc_tokens.
+    toc: list[dict[str, Any]]  # Python-Markdown's toc_tokens.
+    text: PageText
+    links: dict[str, str | None]  # Answers of `resolve`.
+    files: dict[str, Facts | None]  # By path from the article's folder.
+
+    def holds(self, folder: Path, resolve: Resolve) -> bool:
+        """Whether links and files are still as they were; `folder` is the article's."""
+        return all(resolve(path) == address for path, address in self.links.items()) and all(
+            facts_of(folder / path) == facts for path, facts in self.files.items()
+        )
+
+
+class ArticleText(NamedTuple):
+    """What is converted."""
+
+    path: str  # Of its file, from docs/.
+    language: str  # Of the texts that are added.
+    title: str
+    text: str  # Markdown, without front matter.
 
 
 class LinksExtension(Extension):
@@ -46,8 +64,12 @@ class LinksExtension(Extension):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = ""
-        self.resolve: Resolve = lambda _: None
+        self.enter("", lambda _: None)
+
+    def enter(self, folder: str, resolve: Resolve) -> None:
+        """Name the folder of the article that comes next, and what knows where its links lead."""
+        self.folder, self.resolve = folder, resolve
+        self.asked: dict[str, str | None] = {}  # By path from docs/.
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802, Python-Markdown's name
         """Register the processor."""
@@ -76,7 +98,7 @@ class LinksProcessor(Treeprocessor):
         if outside or link.startswith(("/", "\\")) or MAIL in link:
             return link
         path = posixpath.normpath(posixpath.join(self.extension.folder, unquote(parts.path)))
-        found = self.extension.resolve(path)
+        found = self.extension.asked[path] = self.extension.resolve(path)
         return link if found is None else urlunsplit(parts._replace(path=found))
 
 
@@ -103,20 +125,20 @@ class Renderer:
             extension_configs=dict(configs),
         )
 
-    def render(self, text: str, path: str, docs: Path, language: str, resolve: Resolve) -> Rendered:
+    def render(self, article: ArticleText, docs: Path, resolve: Resolve) -> Rendered:
         """Convert and sanitize one article.
 
         Args:
-            text: its Markdown, without front matter.
-            path: of its file, from docs/.
-            docs: the folder.
-            language: of the texts that are added.
+            article: what to convert.
+            docs: the folder of all files.
             resolve: where links to files lead.
         """
-        folder = posixpath.dirname(path)
+        folder = posixpath.dirname(article.path)
         self.markdown.reset()
-        self.media.enter(docs / folder, language)
-        self.links.folder, self.links.resolve = folder, resolve
-        html = self.markdown.convert(text)
+        self.media.enter(docs / folder, article.language)
+        self.links.enter(folder, resolve)
+        html = self.markdown.convert(article.text)
+        html = sanitize(html, frozenset(self.media.players))
         toc = getattr(self.markdown, "toc_tokens", [])
-        return Rendered(sanitize(html, frozenset(self.media.players)), toc)
+        text = PageText.of(html, article.title)
+        return Rendered(html, toc, text, self.links.asked, self.media.looked)

@@ -12,7 +12,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from helpcenter.content import read_content
-from helpcenter.lint import check
+from helpcenter.lint.check import check
 from helpcenter.sources import read_source
 
 from .conftest import snapshot

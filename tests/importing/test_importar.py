@@ -11,7 +11,7 @@ import yaml
 from helpcenter.cli import main
 from helpcenter.commands.montar import build
 from helpcenter.content import read_content
-from helpcenter.lint import check
+from helpcenter.lint.check import check
 from helpcenter.sources import read_source
 
 from .conftest import INTERCOM, ZENDESK, snapshot

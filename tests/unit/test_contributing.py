@@ -11,7 +11,7 @@ import pytest
 
 from helpcenter.cli import build_parser
 from helpcenter.content import read_content
-from helpcenter.lint import check
+from helpcenter.lint.check import check
 from helpcenter.lint.terms import read_terms
 from terminal import typed
 from writer_pictures import ANSWERS, ARTICLE, PARTS, SAMPLE, SCREENS, lay_out

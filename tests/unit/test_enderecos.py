@@ -10,7 +10,7 @@ import pytest
 from helpcenter import cli
 from helpcenter.content import read_content
 from helpcenter.history import removals
-from helpcenter.lint import check
+from helpcenter.lint.check import check
 from helpcenter.redirects.ledger import read_addresses
 
 if TYPE_CHECKING:

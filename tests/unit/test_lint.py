@@ -13,9 +13,9 @@ from markdown import Markdown
 from markdown.extensions.toc import unique
 
 from helpcenter.content import Content, read_content
-from helpcenter.lint import check
 from helpcenter.lint.anchors import unique_ids
 from helpcenter.lint.body import read_body
+from helpcenter.lint.check import check
 from helpcenter.lint.parser import Parser
 from helpcenter.lint.problem import SEVERITIES, Problem
 from helpcenter.lint.rules import (

@@ -8,8 +8,8 @@ import pytest
 from markdown import Markdown
 
 from helpcenter.content import Content, read_content
-from helpcenter.lint import MAX_ALIKE, check
 from helpcenter.lint.body import read_body
+from helpcenter.lint.check import MAX_ALIKE, check
 from helpcenter.lint.parser import Parser
 from helpcenter.mistakes import nearest
 from helpcenter.sources import parse_source

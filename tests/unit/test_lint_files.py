@@ -12,7 +12,7 @@ from helpcenter.cli import main
 from helpcenter.commands import CommandError
 from helpcenter.commands.montar import build
 from helpcenter.content import read_content
-from helpcenter.lint import check
+from helpcenter.lint.check import check
 from helpcenter.lint.unusable import unusable_files
 
 if TYPE_CHECKING:

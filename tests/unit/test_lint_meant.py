@@ -11,7 +11,7 @@ from markdown import Markdown
 
 from helpcenter.content import Content
 from helpcenter.guards import GuardExtension
-from helpcenter.lint import check
+from helpcenter.lint.check import check
 from helpcenter.lint.mending import mend_text
 from helpcenter.sources import parse_source
 

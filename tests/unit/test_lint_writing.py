@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from helpcenter.addresses import address
 from helpcenter.catalog import Catalog
 from helpcenter.content import Content, read_content
-from helpcenter.lint import check
+from helpcenter.lint.check import check
 from helpcenter.lint.title import judge
 from helpcenter.lint.wording import sentences
 from helpcenter.sources import parse_source

@@ -11,7 +11,7 @@ from helpcenter import cli
 from helpcenter.commands import CommandError
 from helpcenter.commands.applying import carry_out
 from helpcenter.content import read_content
-from helpcenter.lint import check
+from helpcenter.lint.check import check
 from helpcenter.lint.site import other_files
 from helpcenter.moving.plan import Plan, published
 from helpcenter.redirects.table import make_table

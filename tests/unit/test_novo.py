@@ -8,7 +8,7 @@ import pytest
 
 from helpcenter import cli
 from helpcenter.content import read_content
-from helpcenter.lint import check
+from helpcenter.lint.check import check
 from helpcenter.writing.article import KINDS, LONGEST, article, file_name
 
 if TYPE_CHECKING:

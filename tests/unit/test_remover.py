@@ -10,7 +10,7 @@ import yaml
 
 from helpcenter import cli
 from helpcenter.content import read_content
-from helpcenter.lint import check
+from helpcenter.lint.check import check
 from helpcenter.moving.plan import published
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpcenter.content import Content, read_content
-from helpcenter.lint import check
+from helpcenter.lint.check import check
 from helpcenter.lint.problem import STOPS_BUILD
 from helpcenter.lint.serious import is_plain, serious
 from helpcenter.sources import parse_source

@@ -8,7 +8,8 @@ import pytest
 
 from helpcenter import cli
 from helpcenter.content import read_content
-from helpcenter.lint import check, kept
+from helpcenter.lint import kept
+from helpcenter.lint.check import check
 from helpcenter.lint.severities import read_severities
 
 if TYPE_CHECKING:
@@ -78,12 +79,12 @@ def test_without_a_choice_nothing_is_chosen(tmp_path: Path) -> None:
 def readings(monkeypatch) -> list[str]:
     """Paths of the pages that were read anew."""
     read: list[str] = []
-    real = kept.Kept.get
+    real = kept.Readings.get
 
     def get(self, source, make):
         return real(self, source, lambda: (read.append(source.path), make())[1])
 
-    monkeypatch.setattr(kept.Kept, "get", get)
+    monkeypatch.setattr(kept.Readings, "get", get)
     return read
 
 

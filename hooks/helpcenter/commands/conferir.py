@@ -13,9 +13,9 @@ from helpcenter.commands import CommandError
 from helpcenter.commands.correcting import correct
 from helpcenter.commands.project import docs_folder, project_root
 from helpcenter.content import read_content
-from helpcenter.lint import Problem, check
+from helpcenter.lint.check import check
 from helpcenter.lint.kept import FILE as CACHE
-from helpcenter.lint.problem import located
+from helpcenter.lint.problem import Problem, located
 from helpcenter.lint.severities import read_severities
 from helpcenter.lint.unusable import unusable_files
 

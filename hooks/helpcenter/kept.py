@@ -1,0 +1,100 @@
+"""Results of earlier runs, in .cache/, each under a hash of all that it was made from.
+
+A result has the name of its inputs, so it is right or it is not found: changing anything gives
+another name. Times of files do not count; they say nothing after a checkout.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import suppress
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Result = TypeVar("Result")
+
+PACKAGE = Path(__file__).parent
+LIBRARIES = (
+    *("markdown-it-py", "Markdown", "mkdocs-material", "chunspell", "PyYAML"),
+    *("pymdown-extensions", "Pygments", "nh3", "imagesize", "Babel"),
+)
+
+
+class Kept(Generic[Result]):
+    """Results by name; only those that were asked for, or are new, are written again."""
+
+    def __init__(self, file: Path | None, kind: type[Result], base: Iterable[bytes] = ()) -> None:
+        """Read what there is.
+
+        Args:
+            file: where results are kept; None keeps nothing.
+            kind: what a result is, for msgspec.
+            base: what all of them depend on, besides this package and its libraries.
+        """
+        self._file = file
+        self._base = hashlib.sha256(program())
+        for part in base:
+            self._base.update(part)
+        self._known: dict[bytes, Result] = read(file, kind) if file else {}
+        self._used: dict[bytes, Result] = {}
+
+    def name(self, *parts: str) -> bytes:
+        """The name of what is made from `parts`."""
+        key = self._base.copy()
+        key.update("\0".join(parts).encode(errors="replace"))
+        return key.digest()
+
+    def get(self, name: bytes) -> Result | None:
+        """A result, if there is one."""
+        found = self._used.get(name) or self._known.get(name)
+        if found is not None:
+            self._used[name] = found
+        return found
+
+    def put(self, name: bytes, result: Result) -> None:
+        """Keep a result."""
+        self._used[name] = result
+
+    def save(self) -> None:
+        """Write down what was used, if any of it is new; a disk that is full is no mistake."""
+        same = self._used.keys() == self._known.keys()
+        if self._file is None or (same and all(map(self.is_old, self._used))):
+            return
+        new = self._file.with_suffix(".novo")
+        with suppress(OSError):
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            new.write_bytes(msgspec.msgpack.encode(self._used))
+            new.replace(self._file)
+
+    def is_old(self, name: bytes) -> bool:
+        """Whether a result is the one that was read."""
+        return self._used[name] is self._known[name]
+
+
+def read(file: Path, kind: type[Result]) -> dict[bytes, Result]:
+    """What was kept; nothing, if it cannot be read or was written by another version."""
+    try:
+        found: dict[bytes, Result] = msgspec.msgpack.decode(
+            file.read_bytes(),
+            type=dict[bytes, kind],  # type: ignore[valid-type]
+        )
+    except (OSError, msgspec.MsgspecError):
+        return {}
+    return found
+
+
+@cache
+def program() -> bytes:
+    """What stands for this package and the libraries that it works with."""
+    found = hashlib.sha256(" ".join(version(name) for name in LIBRARIES).encode())
+    for path in sorted(PACKAGE.rglob("*")):
+        if path.suffix in (".py", ".txt", ".yml"):
+            found.update(path.read_bytes())
+    return found.digest()
