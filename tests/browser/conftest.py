@@ -16,9 +16,10 @@ from urllib.parse import parse_qs
 
 import pytest
 import yaml
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 from tests.browser.panel import visit, write  # noqa: F401 (fixtures)
 from tests.browser.reader import meet, messenger_site  # noqa: F401 (fixtures)
+from tests.browser.waiting import PATIENCE
 
 from helpcenter.commands.montar import build
 
@@ -38,6 +39,7 @@ FLAGS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
 ANSWERS = "https://respostas.exemplo.com.br/respostas"
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
@@ -236,7 +238,7 @@ def open_browser(browser: Browser, base_url: str) -> Iterator[Callable[..., Page
         context = browser.new_context(
             base_url=base, viewport=size, locale="pt-BR", timezone_id="America/Sao_Paulo", **options
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE * 1000)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: watched.console.append(message.text))

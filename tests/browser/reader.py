@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import mimetypes
+import re
 import shutil
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
@@ -17,6 +18,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
+from tests.browser.waiting import PATIENCE, until
 
 from helpcenter.commands.montar import build
 from helpcenter.messenger.policy import sources
@@ -131,6 +133,15 @@ class Reader:
         """How often the vendor's script was asked for."""
         return self.foreign.count(SCRIPTS[self.kind])
 
+    def wait_for_script(self, times: int) -> None:
+        """Wait until the vendor's script has been asked for, so often."""
+        until(self.page, lambda: self.loaded >= times)
+        assert self.loaded == times
+
+    def pause(self) -> None:
+        """Stop the page's clock, which `page.clock.install` made ours, a minute from now."""
+        self.page.clock.pause_at(self.page.evaluate("Date.now()") / 1000 + 60)
+
     @property
     def calls(self) -> list[list[Any]]:
         """What the stand-in was asked, without functions."""
@@ -181,14 +192,19 @@ class Reader:
         """Write a message, and see the messenger open."""
         message = self.write()
         self.enter.click()
-        expect(self.vendor).to_be_visible()
+        self.expect_the_vendor()
         return message
+
+    def expect_the_vendor(self) -> None:
+        """The messenger is there, and the page is as it was before the panel opened."""
+        expect(self.vendor).to_be_visible()
+        expect(self.panel).not_to_be_visible()
+        expect(self.page).to_have_url(re.compile("^[^#]*$"))  # It goes back in a while.
 
     def enter_again(self) -> None:
         """Take a finished message to a messenger that has been loaded before."""
         self.enter.click()
-        expect(self.panel).not_to_be_visible()
-        expect(self.vendor).to_be_visible()
+        self.expect_the_vendor()
         assert self.loaded == 1
 
     def pasted(self) -> str:
@@ -224,7 +240,7 @@ def meet(browser: Browser, messenger_site: Callable[..., Path]) -> Iterator[Call
         context = browser.new_context(
             locale="pt-BR", permissions=["clipboard-read", "clipboard-write"]
         )
-        context.set_default_timeout(5_000)
+        context.set_default_timeout(PATIENCE * 1000)
         contexts.append(context)
         reader = Reader(kind, site or messenger_site(kind))
         reader.serve(context)

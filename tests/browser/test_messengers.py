@@ -47,7 +47,11 @@ def test_before_the_click_no_page_asks_anybody_else(meet, kind: str) -> None:
 @pytest.mark.parametrize("kind", PREFILLING)
 def test_the_message_is_put_in_front_of_the_reader_and_not_sent(meet, kind: str) -> None:
     reader = meet(kind)
-    assert reader.talk() == MESSAGE
+    assert reader.write() == MESSAGE
+    reader.enter.click()
+    told = reader.page.get_by_role("status").filter(has_text="A conversa está aberta.")
+    expect(told).to_be_visible()  # First of all: it stays for some seconds only.
+    reader.expect_the_vendor()
     calls = reader.calls
     wanted = {
         "intercom": ["showNewMessage", MESSAGE],
@@ -68,18 +72,17 @@ def test_the_message_is_put_in_front_of_the_reader_and_not_sent(meet, kind: str)
     }[kind]
     assert calls.count(wanted) == 1
     assert not words(calls) & SENDING
-    expect(
-        reader.page.get_by_role("status").filter(has_text="A conversa está aberta.")
-    ).to_be_visible()
 
 
 @pytest.mark.parametrize("kind", PASTING)
 def test_where_none_is_taken_the_message_is_ready_to_be_pasted(meet, kind: str) -> None:
     reader = meet(kind)
-    assert reader.talk() == MESSAGE
-    assert reader.pasted() == MESSAGE
+    message = reader.write()
+    reader.enter.click()
     told = reader.page.get_by_role("status").filter(has_text="O seu texto foi copiado. Cole na")
-    expect(told).to_be_visible()
+    expect(told).to_be_visible()  # First of all: it stays for some seconds only.
+    reader.expect_the_vendor()
+    assert reader.pasted() == message == MESSAGE
     assert MESSAGE not in str(reader.calls)
     assert not words(reader.calls) & SENDING
 
@@ -145,8 +148,7 @@ def test_a_double_click_and_a_second_opening_load_it_once(meet, kind: str) -> No
     reader = meet(kind)
     reader.write()
     reader.enter.dblclick()
-    expect(reader.vendor).to_be_visible()
-    expect(reader.panel).not_to_be_visible()
+    reader.expect_the_vendor()
     opened = [call for call in reader.calls if words([call]) & OPENING or call == ZENDESK_OPENS]
     assert (reader.loaded, len(opened)) == (1, 1)
     reader.button.click()  # The panel is as it was left.
@@ -193,8 +195,7 @@ def test_sections_of_the_vendor_s(meet, section: str, label: str) -> None:
     reader.panel.get_by_role("navigation").get_by_role("link", name=label).click()
     assert reader.foreign == []
     reader.panel.locator(f"[data-hc-open={section}]").click()
-    expect(reader.vendor).to_be_visible()
-    expect(reader.panel).not_to_be_visible()
+    reader.expect_the_vendor()
     assert ["showSpace", section] in reader.calls
     assert "showNewMessage" not in words(reader.calls)
 

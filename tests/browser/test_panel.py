@@ -12,6 +12,7 @@ from tests.browser.panel import (
     panel_of,
     view,
 )
+from tests.browser.waiting import settle
 
 from helpcenter.commands.montar import build
 
@@ -92,7 +93,8 @@ def test_the_focus_never_falls_to_nowhere(visit) -> None:
     page.get_by_role("dialog", name="Pesquisa").locator(".hc-search__none [data-hc-panel]").click()
     expect(view(page)).to_be_focused()
     page.keyboard.press("Escape")
-    assert page.evaluate("document.activeElement !== document.body")
+    expect(panel_of(page)).not_to_be_visible()
+    page.wait_for_function("document.activeElement !== document.body")
 
 
 def test_lines_in_an_address_do_not_become_lines_of_a_message(visit) -> None:
@@ -186,7 +188,8 @@ def test_a_section_of_an_article_keeps_its_address(open_browser, new_project, se
     build(project, project / "site")
     page = open_browser("/conta/excluir-a-conta/#suporte", base=serve_folder(project / "site"))
     expect(page.get_by_role("heading", name="Suporte", exact=False).last).to_be_visible()
-    page.wait_for_timeout(300)
+    page.wait_for_load_state("networkidle")
+    settle(page)
     assert page.locator("dialog.hc-panel").count() == 0
 
 
@@ -195,7 +198,7 @@ def test_on_a_phone_it_is_a_sheet(visit, width: int) -> None:
     page = visit(width=width, has_touch=True, is_mobile=True)
     page.get_by_role("banner").get_by_role("link", name="Suporte").tap()
     expect(view(page)).to_be_focused()
-    page.evaluate("Promise.all(document.getAnimations().map(moving => moving.finished))")
+    settle(page)
     box = panel_of(page).bounding_box()
     assert box
     assert (round(box["x"]), round(box["width"])) == (0, width)
@@ -212,7 +215,8 @@ def test_on_a_phone_it_is_a_sheet(visit, width: int) -> None:
 
 def test_nothing_of_the_page_moves(visit) -> None:
     page = visit()
-    page.wait_for_timeout(300)
+    page.wait_for_load_state("networkidle")
+    settle(page)
     page.evaluate(
         "window.shift = 0; new PerformanceObserver(list => { for (const entry of list.getEntries())"
         " window.shift += entry.value }).observe({ type: 'layout-shift' })"
@@ -220,8 +224,9 @@ def test_nothing_of_the_page_moves(visit) -> None:
     where = page.get_by_role("heading", level=1).bounding_box()
     button_of(page).click()
     expect(panel_of(page)).to_be_visible()
-    page.wait_for_timeout(400)
+    settle(page)
     assert page.get_by_role("heading", level=1).bounding_box() == where
     page.keyboard.press("Escape")
-    page.wait_for_timeout(200)
+    expect(panel_of(page)).not_to_be_visible()
+    settle(page)
     assert page.evaluate("window.shift") == 0

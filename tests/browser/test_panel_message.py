@@ -60,10 +60,12 @@ def test_another_search_goes_along_unless_the_text_was_changed(write) -> None:
 
     def search(words: str) -> None:
         panel.page.keyboard.press("Escape")
+        expect(panel).not_to_be_visible()
+        expect(panel.page).to_have_url(re.compile("^[^#]*$"))
         panel.page.keyboard.press("/")
         dialog = panel.page.get_by_role("dialog", name="Pesquisa")
         dialog.get_by_role("combobox").fill(words)
-        dialog.locator(".hc-search__none a[data-hc-panel]").click()
+        dialog.locator(f".hc-search__none a[data-hc-panel][href*={words}]").click()
 
     search("xylofone")
     told = panel.locator(".hc-carried")

@@ -14,6 +14,7 @@ from tests.browser.panel import (
     fill,
     finished,
 )
+from tests.browser.waiting import settle, until
 
 pytestmark = pytest.mark.browser
 
@@ -52,6 +53,7 @@ def test_where_no_text_is_taken_it_is_copied_and_said(write) -> None:
     panel.page.context.route("https://parceiros.exemplo.com.br/**", lambda r: r.fulfill(body="oi"))
     with panel.page.context.expect_page() as opened:
         link.click()
+    opened.value.wait_for_url("https://parceiros.exemplo.com.br/**")
     assert parse_qs(urlsplit(opened.value.url).query)["de"] == [PUBLISHED]
     opened.value.close()
     expect(panel.locator("[data-hc-status]:visible")).to_have_text(
@@ -95,10 +97,12 @@ def test_a_text_too_long_for_a_link_is_copied(write) -> None:
 
 def test_nothing_typed_is_sent_or_kept(write) -> None:
     panel = write()
+    panel.page.wait_for_load_state("networkidle")
     asked = len(panel.page.watched.requests)
     fill(panel)
     finished(panel).press_sequentially("segredo")
-    panel.page.wait_for_timeout(300)
+    until(panel.page, lambda: len(panel.page.watched.requests) > asked)
+    settle(panel.page)
     (own,) = panel.page.watched.requests[asked:]
     assert own.endswith("/assets/javascripts/talk.js")
     kept = panel.page.evaluate("JSON.stringify([localStorage, sessionStorage, document.cookie])")

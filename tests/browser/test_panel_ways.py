@@ -14,6 +14,7 @@ from tests.browser.panel import (
     panel_of,
     view,
 )
+from tests.browser.waiting import settle, until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Route
@@ -26,12 +27,14 @@ def test_a_reader_who_went_on_is_not_interrupted(visit) -> None:
     held: list[Route] = []
     page.route("**/painel.html", lambda route: held.append(route))
     page.evaluate("document.querySelector('.hc-header .hc-support-button').click()")
-    page.wait_for_timeout(200)
+    until(page, lambda: held)
     page.keyboard.press("/")
     search = page.get_by_role("dialog", name="Pesquisa")
     expect(search).to_be_visible()
-    held[0].continue_()
-    page.wait_for_timeout(500)
+    with page.expect_event("requestfinished", lambda asked: asked.url.endswith("painel.html")):
+        held[0].continue_()
+    page.wait_for_selector("dialog.hc-panel", state="attached")
+    settle(page)
     expect(search).to_be_visible()
     expect(panel_of(page)).not_to_be_visible()
 
