@@ -138,6 +138,34 @@ def test_sections_leave_no_trail(visit) -> None:
     expect(view(page)).to_have_text("Tickets")
 
 
+@pytest.mark.parametrize("again", ["button", "search"])
+def test_who_opens_it_again_at_once_is_not_taken_back(visit, again: str) -> None:
+    page = visit()
+    button_of(page).click()
+    expect(view(page)).to_be_focused()
+    page.evaluate(
+        """(again) => {
+            const back = history.back.bind(history);
+            history.back = () => setTimeout(back, 100); // As on a slow telephone.
+            addEventListener("hashchange", () => setTimeout(() => (window.wentBack = true), 100));
+            document.querySelector(".hc-panel [data-hc-close]").click();
+            if (again === "button") document.querySelector(".hc-header .hc-support-button").click();
+            else document.querySelector("[data-hc-search]").click();
+        }""",
+        again,
+    )
+    page.wait_for_function("window.wentBack")
+    settle(page)
+    if again == "button":
+        expect(view(page)).to_be_focused()
+        expect(page).to_have_url(re.compile("#suporte$"))
+        page.go_back()
+    else:
+        expect(page.get_by_role("dialog", name="Pesquisa")).to_be_visible()
+    expect(panel_of(page)).not_to_be_visible()
+    expect(page).to_have_url(re.compile(rf"{ARTICLE}$"))
+
+
 def test_a_double_click_opens_one(visit) -> None:
     page = visit()
     button_of(page).dblclick()

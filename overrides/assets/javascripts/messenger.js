@@ -22,6 +22,10 @@ let current = null;
 let query = "";
 /** The panel came back after a vendor's messenger had not come: without an address of its own. */
 let returned = false;
+/** The panel is on the page, or its `close` is still to come. */
+let shown = false;
+/** Once the address of a panel that was closed is what it was before. */
+let gone = Promise.resolve();
 
 /** Fetch the panel before it is asked for. @param {string} page of support; the panel is beside it */
 export function fetchPanel(page) {
@@ -45,11 +49,12 @@ export async function openPanel({ address, place, query: searched, prepare }) {
     panel.catch(() => (current = null));
   }
   const { dialog, sections } = await current.panel;
+  await goneFrom(dialog); // Who opens it again at once would be taken back as well.
   const other = document.querySelector("dialog[open]");
   if (other !== before && other !== dialog) return; // The reader went on to something else.
   if (before instanceof HTMLDialogElement && before !== dialog) before.close();
   if (location.hash !== `#${place}`) history.pushState({ panel: true }, "", `#${place}`);
-  if (!dialog.open) dialog.showModal();
+  appear(dialog);
   sections.show(place, true);
 }
 
@@ -93,10 +98,10 @@ function build(page, prepare) {
   document.body.append(dialog);
   prepare(dialog);
   const close = () => dialog.close();
-  const leave = () => (close(), addressGoesBack());
+  const leave = () => (close(), goneFrom(dialog));
   const back = () => {
     returned = true;
-    if (!dialog.open) dialog.showModal();
+    appear(dialog);
   };
   const sections = mount(body, { query: () => query, isEmptyTalk, leave, back });
   dialog.querySelector("[data-hc-close]")?.addEventListener("click", close);
@@ -129,20 +134,29 @@ const inPanel = () => /^#suporte(\/|$)/i.test(location.hash);
 /** Whether one step back leads out of the panel. */
 const isOurs = () => inPanel() && history.state?.panel;
 
+/** @param {HTMLDialogElement} dialog */
+function appear(dialog) {
+  shown = true;
+  if (!dialog.open) dialog.showModal();
+}
+
+/** Resolves once a panel that was closed has given its address back. @param {HTMLDialogElement} dialog */
+async function goneFrom(dialog) {
+  if (shown && !dialog.open) {
+    await new Promise((resolve) => dialog.addEventListener("close", resolve, { once: true }));
+  }
+  await gone;
+}
+
 /** The address goes back to what it was. */
 function closed() {
+  shown = false;
   // It was opened from nowhere, or from what is gone: the browser has nowhere to go back to.
   const button = document.querySelector(".hc-header .hc-support-button");
   const lost = document.activeElement?.matches("body, dialog *");
   if (lost && button instanceof HTMLElement) button.focus();
-  if (isOurs()) history.back();
-  else if (inPanel()) history.replaceState(null, "", location.pathname + location.search);
-}
-
-/** Resolves once it has. @returns {Promise<void>} */
-function addressGoesBack() {
-  return new Promise((resolve) => {
-    if (isOurs()) addEventListener("popstate", () => resolve(), { once: true });
-    else resolve();
-  });
+  if (isOurs()) {
+    gone = new Promise((resolve) => addEventListener("popstate", () => resolve(), { once: true }));
+    history.back();
+  } else if (inPanel()) history.replaceState(null, "", location.pathname + location.search);
 }
