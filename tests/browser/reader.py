@@ -87,6 +87,7 @@ class Reader:
         context.add_init_script(CONTACTS)
         context.route("**/*", self.answer)
         self.page = context.new_page()
+        self.page.on("websocket", lambda socket: self.notice(socket.url))
         self.page.on("console", lambda message: self.console.append(message.text))
         self.page.on("pageerror", lambda error: self.console.append(str(error)))
 
@@ -95,9 +96,7 @@ class Reader:
         url = route.request.url
         if url.startswith(f"{SITE}/"):
             return self.answer_site(route)
-        self.foreign.append(url)
-        if not self.is_known(url):
-            self.strangers.append(url)
+        if not self.notice(url):
             return route.abort()
         if url == SCRIPTS[self.kind]:
             return (self.script or self.stand_in)(route)
@@ -109,6 +108,14 @@ class Reader:
             if route.request.resource_type == "image"
             else "",
         )
+
+    def notice(self, url: str) -> bool:
+        """Keep what was asked of another host; tells whether the table knows it."""
+        self.foreign.append(url)
+        known = self.is_known(url)
+        if not known:
+            self.strangers.append(url)
+        return known
 
     def answer_site(self, route: Route) -> None:
         """A file of the built site."""

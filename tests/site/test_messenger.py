@@ -94,7 +94,7 @@ def test_modules_named_in_the_page_are_published(built: Built, read_built, kind:
             ["Intercom", "api-iam.intercom.io", "intercom-session-*: 7 dias", "intercom.*"],
         ),
         ("chatwoot", ["Chatwoot", "conversas.servidor.com.br", "cw_conversation: 365 dias"]),
-        ("zendesk", ["Zendesk", "ekr.zdassets.com", "__zlcmid: 365 dias"]),
+        ("zendesk", ["Zendesk", "*.zdassets.com", "api.smooch.io", "__zlcmid: 365 dias"]),
         ("crisp", ["Crisp", "*.crisp.chat", "crisp-client/session/*: 180 dias"]),
         ("custom", ["Chat da casa", "api.casa.com.br", "chat.casa.com.br", "casa_id: 30 dias"]),
     ],

@@ -6,6 +6,7 @@ interface Used {
   socket?: string[];
   frame?: string[];
   img?: string[];
+  media?: string[];
   font?: string[];
   /** `true` for styles written into the page. */
   style?: boolean;
@@ -18,6 +19,8 @@ interface Used {
 interface Window {
   /** Every call, in order: the command first. */
   hcCalls: unknown[][];
+  /** What was asked for so; each settles once an answer has come. */
+  hcAsked: Promise<unknown>[];
   /** Ask for what a vendor's script asks for, so that a policy matters. */
   hcUse(used: Used): void;
   /** Show something in the place of the vendor's window. */

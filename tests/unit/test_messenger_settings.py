@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fnmatch import fnmatch
 from typing import get_args
 
 import pytest
@@ -25,9 +26,7 @@ def test_a_script_comes_from_a_host_of_its_row() -> None:
         values = {name: key.default or key.example for name, key in kind.keys.items()}
         script = fill(kind.script, values)
         hosts = [fill(host, values) for host in kind.hosts.get("script", [])]
-        assert not script or any(
-            script.startswith(host.replace("*.", "client.")) for host in hosts
-        ), script
+        assert not script or any(fnmatch(script, f"{host}/*") for host in hosts), script
 
 
 def test_ways_come_once_the_usual_one_first() -> None:

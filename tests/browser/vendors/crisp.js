@@ -41,6 +41,7 @@
     frame: ["https://game.crisp.chat/x"],
     img: ["data:image/gif;base64,R0lGODlhAQABAAAAACw=", "https://image.crisp.chat/avatar/x.svg"],
     font: ["https://client.crisp.chat/x.woff2"],
+    media: ["https://client.crisp.chat/x.mp3"],
     style: true,
     worker: true,
   });
