@@ -117,6 +117,17 @@ def test_the_page_of_privacy_writes_itself(
     assert ends == (kind not in WITHOUT_SCRIPT)
 
 
+def test_the_page_of_privacy_tells_where_sections_lead(new_project, read_built) -> None:
+    sections = {"tickets": "https://tickets.exemplo.com.br/?de={url}", "help": "https://outra.com/"}
+    settings = {"url": "https://chat.exemplo.com.br/", "sections": sections}
+    project = new_project(help_center={"messenger": settings})
+    build(project, project / "site", strict=True)
+    text = " ".join(read_built(project / "site", "/privacidade/").get_text(" ").split())
+    for section, host in (("Tickets", "tickets.exemplo.com.br"), ("Ajuda", "outra.com")):
+        assert f"O link da seção {section} leva a {host}." in text
+    assert "podem ir junto o assunto" in text
+
+
 def test_a_site_without_a_messenger_says_so(new_project, read_built) -> None:
     project = new_project(help_center={"messenger": None})
     build(project, project / "site", strict=True)

@@ -82,6 +82,7 @@ def test_topics_are_the_usual_ones_unless_others_or_none_are_asked_for() -> None
 def test_what_goes_along_is_known() -> None:
     assert parse(EMAIL).tells
     assert parse({"url": "https://a.b/?t={topic}"}).tells
+    assert parse({"url": "https://a.b", "sections": {"tickets": "https://a.b/?de={url}"}}).tells
     assert not parse({"url": "https://a.b/", "topics": []}).tells
 
 

@@ -157,4 +157,5 @@ class Messenger(Channel):
     @property
     def tells(self) -> bool:
         """Whether anything goes along about the page being read."""
-        return any(c.prefills or c.module or PLACEHOLDER.search(c.link) for c in self.channels)
+        ways = any(c.prefills or c.module or PLACEHOLDER.search(c.link) for c in self.channels)
+        return ways or any(map(PLACEHOLDER.search, self.sections.values()))
