@@ -129,6 +129,14 @@ def test_it_opens_over_the_search(visit) -> None:
     expect(page.get_by_role("dialog", name="Pesquisa")).not_to_be_visible()
 
 
+def test_more_help_elsewhere_says_where_it_leads(visit) -> None:
+    page = visit(f"{ARTICLE}#suporte/ajuda")
+    link = panel_of(page).get_by_role("link", name="Mais ajuda fora desta central (abre em outra")
+    expect(link).to_have_attribute("href", "https://academia.exemplo.com.br/")
+    told = panel_of(page).locator("section:visible .hc-messenger__private")
+    expect(told).to_have_text("Abre academia.exemplo.com.br, fora desta central.")
+
+
 def test_sections_elsewhere_say_where_they_lead(visit) -> None:
     page = visit(f"{ARTICLE}#suporte/tickets")
     link = panel_of(page).get_by_role("link", name="Ver os meus tickets (abre em outra aba)")
