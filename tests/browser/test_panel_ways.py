@@ -170,6 +170,13 @@ def test_without_scripts_the_page_is_whole(visit) -> None:
     topic = page.get_by_role("link", name="Preciso de suporte")
     assert (topic.get_attribute("href") or "").startswith("mailto:suporte@exemplo.com.br?subject=")
     assert not page.get_by_label("O que você estava fazendo?").is_visible()
+    told = page.get_by_text(
+        "A mensagem abre no seu programa de e-mail, para suporte@exemplo.com.br."
+    )
+    expect(told.locator("visible=true")).to_have_count(1)
+    for name, host in (("Financeiro", "WhatsApp"), ("Parcerias", "parceiros.exemplo.com.br")):
+        own = page.get_by_role("listitem").filter(has_text=name)
+        expect(own).to_contain_text(f"Você continua fora desta central, por {host}.")
     page.goto(f"{page.url.replace('/suporte/', ARTICLE)}")
     direct = page.locator(".hc-feedback .hc-support-button").get_attribute("href") or ""
     assert "abrir-um-chat" in direct
