@@ -205,16 +205,22 @@ def url_with_answers(site_with_answers: Path, receiver: Receiver, tmp_path: Path
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def launch() -> Iterator[Callable[..., Browser]]:
+    """Return a function that starts a Chromium."""
     try:
         from chromium import find
     finally:
         sys.path.pop(0)
     path = find() or pytest.fail("Não encontrei um Chromium: rode make test")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
+        yield functools.partial(playwright.chromium.launch, executable_path=path, args=FLAGS)
+
+
+@pytest.fixture(scope="session")
+def browser(launch: Callable[..., Browser]) -> Iterator[Browser]:
+    browser = launch()
+    yield browser
+    browser.close()
 
 
 @dataclass

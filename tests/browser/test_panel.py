@@ -239,22 +239,3 @@ def test_on_a_phone_it_is_a_sheet(visit, width: int) -> None:
     assert inner.evaluate("e => e.scrollWidth <= e.clientWidth")
     page.go_back()
     expect(panel_of(page)).not_to_be_visible()
-
-
-def test_nothing_of_the_page_moves(visit) -> None:
-    page = visit()
-    page.wait_for_load_state("networkidle")
-    settle(page)
-    page.evaluate(
-        "window.shift = 0; new PerformanceObserver(list => { for (const entry of list.getEntries())"
-        " window.shift += entry.value }).observe({ type: 'layout-shift' })"
-    )
-    where = page.get_by_role("heading", level=1).bounding_box()
-    button_of(page).click()
-    expect(panel_of(page)).to_be_visible()
-    settle(page)
-    assert page.get_by_role("heading", level=1).bounding_box() == where
-    page.keyboard.press("Escape")
-    expect(panel_of(page)).not_to_be_visible()
-    settle(page)
-    assert page.evaluate("window.shift") == 0
