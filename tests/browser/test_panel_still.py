@@ -77,3 +77,21 @@ def test_an_article_stays_where_it_is(watch, width: int) -> None:
     expect(panel_of(page)).not_to_be_visible()
     settle(page)
     assert page.evaluate("window.shifts") == []
+
+
+def test_a_remark_comes_with_the_message(watch) -> None:
+    page = watch(f"{ARTICLE}#suporte/mensagem", 390)
+    panel = panel_of(page)
+    with page.expect_event("requestfinished", lambda asked: asked.url.endswith("/talk.js")):
+        panel.get_by_role("link", name="Preciso de suporte").click()
+    remark = panel.get_by_role("button", name="Contar um pouco mais")
+    for text in ("humano", "A proposta 12 não abre.", "humano"):
+        panel.get_by_label("O que aconteceu?").fill(text)
+        settle(page)
+        page.evaluate("window.shifts.length = 0")
+        panel.get_by_role("button", name="Ver a mensagem").click()
+        expect(remark).to_be_visible(visible=text == "humano")
+        settle(page)
+        shifts = page.evaluate("window.shifts")
+        panel.get_by_role("button", name="Voltar às perguntas").click()
+    assert shifts == []  # The first time, the words may still have been on their way.

@@ -20,6 +20,8 @@ const fetched = new Map();
 /** @type {{ address: string, panel: Promise<Panel> } | null} */
 let current = null;
 let query = "";
+/** @type {typeof import("./talk.js") | null} */
+let talk = null;
 /** The panel came back after a vendor's messenger had not come: without an address of its own. */
 let returned = false;
 /** The panel is on the page, or its `close` is still to come. */
@@ -66,12 +68,18 @@ export async function closePanel() {
 
 /** The page of support itself. @param {HTMLElement} root @param {() => string} query */
 export function mountSections(root, query) {
-  return mount(root, { query, isEmptyTalk });
+  return mount(root, { query, judge });
 }
 
-/** @param {string} text */
-async function isEmptyTalk(text) {
-  return (await import("./talk.js")).isEmptyTalk(text);
+/**
+ * Say whether a text only greets: at once, if the words for that are at hand.
+ * @param {string} text
+ * @param {(is: boolean) => void} tell
+ */
+function judge(text, tell) {
+  if (talk) return tell(talk.isEmptyTalk(text));
+  const ready = import("./talk.js").then((words) => tell((talk = words).isEmptyTalk(text)));
+  ready.catch(console.warn); // The message goes without our remark.
 }
 
 /** @param {string} address of the panel */
@@ -103,7 +111,7 @@ function build(page, prepare) {
     returned = true;
     appear(dialog);
   };
-  const sections = mount(body, { query: () => query, isEmptyTalk, leave, back });
+  const sections = mount(body, { query: () => query, judge, leave, back });
   dialog.querySelector("[data-hc-close]")?.addEventListener("click", close);
   body.addEventListener("click", (event) => follow(event, sections));
   dialog.addEventListener("close", closed);

@@ -1,5 +1,5 @@
 // @ts-check
-/** Messages that say nothing yet. Fetched when one is finished. */
+/** Messages that say nothing yet. Fetched when one is begun. */
 
 /** `oiii` and `oi`, `pessoa` and `pesoa` are the same. @param {string} text */
 const squeeze = (text) => text.replace(/(.)\1+/gu, "$1");

@@ -38,7 +38,7 @@
  * @property {() => string} page the address to be told
  * @property {(part: Element | null, hours: Hours | null) => void} tellNow says
  *   whether somebody answers now, in the place that the part has for it
- * @property {(text: string) => Promise<boolean>} isEmptyTalk whether it only greets
+ * @property {(text: string, tell: (is: boolean) => void) => void} judge tells whether it only greets
  * @property {() => Promise<void>} [leave] makes room for a vendor's messenger
  * @property {() => void} [back] comes back when it did not come
  */

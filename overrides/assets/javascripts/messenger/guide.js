@@ -66,16 +66,16 @@ export function mountMessage(root, desk) {
     return Object.fromEntries([...fields].map((field) => [field.name, field.value]));
   }
 
+  // At hand when the message is shown: a remark that came later would push it away.
+  form.addEventListener("focusin", () => desk.judge("", () => {}), { once: true });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const fresh = compose(topic.label, answers(), desk.context(), say);
     if (preview.text.value === composed) recompose();
     else again?.toggleAttribute("hidden", fresh === composed); // What was changed by hand stays.
     show(finished);
-    desk.isEmptyTalk(Object.values(answers()).join(" ")).then(
-      (is) => remark?.toggleAttribute("hidden", !is),
-      console.warn, // The message goes without our remark.
-    );
+    const remarkIf = (/** @type {boolean} */ is) => remark?.toggleAttribute("hidden", !is);
+    desk.judge(Object.values(answers()).join(" "), remarkIf);
   });
   again?.addEventListener("click", () => {
     recompose();

@@ -12,13 +12,13 @@ import { endSession, hasTraces } from "./session.js";
  * @typedef {import("./data.js").Hours} Hours
  * @typedef {object} Options
  * @property {() => string} query the last search
- * @property {(text: string) => Promise<boolean>} isEmptyTalk
+ * @property {import("./data.js").Desk["judge"]} judge
  * @property {() => Promise<void>} [leave] makes room for a vendor's messenger
  * @property {() => void} [back] comes back when it did not come
  */
 
 /** @param {HTMLElement} root @param {Options} options */
-export function mountSections(root, { query, isEmptyTalk, leave, back }) {
+export function mountSections(root, { query, judge, leave, back }) {
   const data = readData(root);
   const language = root.closest("[lang]")?.getAttribute("lang") ?? "";
   const say = speaker(data?.texts ?? {});
@@ -34,7 +34,7 @@ export function mountSections(root, { query, isEmptyTalk, leave, back }) {
   const context = () => readContext(query());
   const page = () => pageOf(root, query());
   const fallback = data?.channels[data.fallback ?? -1] ?? null;
-  const shared = { say, language, context, page, tellNow, isEmptyTalk, leave, back };
+  const shared = { say, language, context, page, tellNow, judge, leave, back };
   const desk = data && { data, fallback, ...shared };
   const start = names.get("suporte/mensagem");
   const message = desk && start && mountMessage(start, desk);
