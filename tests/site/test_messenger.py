@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 from typing import TYPE_CHECKING, Any
@@ -12,12 +13,15 @@ from tests.browser.reader import VENDORS
 
 from helpcenter.commands.montar import build
 from helpcenter.messenger.table import table
+from helpcenter.offline import PANEL
 from messengers import SETTINGS, WITHOUT_SCRIPT, parse, settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+MOST = 12_000
+"""Bytes of the panel, compressed: it comes when a reader reaches for it."""
 Built = dict[str, "Path"]
 HINTS = ", ".join(
     f"link[rel~={kind}][href*='//']"
@@ -67,6 +71,13 @@ def test_nothing_of_a_vendor_is_in_a_page(built: Built, kind: str) -> None:
         page = BeautifulSoup(path.read_text("utf-8"), "html.parser")
         asked = page.select(f"iframe, :is(script, img)[src*='//'], {HINTS}")
         assert asked == [], path
+
+
+@pytest.mark.parametrize("kind", SETTINGS)
+def test_the_panel_comes_in_little(built: Built, kind: str) -> None:
+    parts = [built[kind] / "assets/javascripts/messenger.js", built[kind] / "suporte" / PANEL]
+    sizes = [len(gzip.compress(part.read_bytes(), 9)) for part in parts]
+    assert sum(sizes) < MOST, sizes
 
 
 @pytest.mark.parametrize("kind", SETTINGS)

@@ -12,7 +12,6 @@ import pytest
 from helpcenter.commands import CommandError
 from helpcenter.commands.montar import build
 from helpcenter.javascript import read_module
-from helpcenter.offline import PANEL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,8 +20,6 @@ ROOT = Path(__file__).parent.parent.parent
 SOURCES = ROOT / "overrides/assets/javascripts"
 MOST = 10_000
 """Bytes of the search's engine, compressed: it comes with a reader's first key."""
-PANEL_MOST = 12_000
-"""Bytes of the panel of support, compressed: it comes when a reader reaches for it."""
 
 
 def scripts_of(site: Path) -> dict[str, str]:
@@ -59,12 +56,6 @@ def test_scripts_are_sent_without_what_is_for_us(site: Path) -> None:
         written = [SOURCES / path, *parts]
         assert len(text) < sum(len(part.read_text("utf-8")) for part in written)
     assert len(gzip.compress(scripts["search/engine.js"].encode(), 9)) < MOST
-
-
-def test_the_panel_comes_in_little(site: Path) -> None:
-    parts = [site / "assets/javascripts/messenger.js", site / "suporte" / PANEL]
-    sizes = [len(gzip.compress(part.read_bytes(), 9)) for part in parts]
-    assert sum(sizes) < PANEL_MOST, sizes
 
 
 def test_a_script_that_cannot_be_published_stops_the_build(
