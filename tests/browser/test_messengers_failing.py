@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from playwright.sync_api import expect
 from tests.browser.reader import ARTICLE, KINDS, NAMES, SITE
+from tests.browser.test_accessibility import violations
 from tests.browser.waiting import until
 
 if TYPE_CHECKING:
@@ -145,9 +146,13 @@ def test_a_section_that_does_not_open_leaves_the_e_mail(meet) -> None:
     reader = meet("intercom")
     reader.script = lambda route: route.abort()
     reader.page.goto(f"{SITE}{ARTICLE}#suporte/mensagens")
-    reader.panel.locator("[data-hc-open=messages]").click()
+    button = reader.panel.locator("[data-hc-open=messages]")
+    expect(button).to_be_visible()
+    assert violations(reader.page) == []
+    button.click()
     link = reader.panel.locator("section:visible a[href^='mailto:']")
     expect(link).to_be_visible()
+    assert violations(reader.page) == []
     assert unquote(link.get_attribute("href") or "").startswith("mailto:suporte@exemplo.com.br?")
     reader.script = None
     try_again(reader)
@@ -229,3 +234,4 @@ def test_who_went_straight_there_finds_the_message_in_the_e_mail(meet, kind: str
     message = reader.panel.get_by_label("Mensagem", exact=True).input_value()
     assert message.startswith("Assunto: Preciso de suporte\n\nArtigo que eu lia: ")
     expect_the_fallback(reader, message)
+    assert violations(reader.page) == []
