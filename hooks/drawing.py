@@ -1,13 +1,19 @@
-"""Draw the articles' pages on all processors, before MkDocs asks for one after the other."""
+"""Draw pages on all processors before MkDocs asks for them; in the preview, when a reader does."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import logging
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
 
 from jinja2 import Template
 from mkdocs.commands.build import get_context
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import InclusionLevel
 
+from helpcenter.languages import DEFAULT
+from helpcenter.live import LIVE
 from helpcenter.parallel import can_share, map_shared
 
 if TYPE_CHECKING:
@@ -18,6 +24,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs_static_i18n.plugin import I18n
 
 BATCH = 500
 """Pages that are drawn before the first of them is written: some 15 MB."""
@@ -54,12 +61,42 @@ class Drawn(Template):
         """Compile nothing."""
         return object.__new__(cls)
 
-    def __init__(self, drawer: Drawer, page: Page) -> None:
-        self.drawer, self.page = drawer, page
+    def __init__(self, take: Callable[[Page], str], page: Page) -> None:
+        self.take, self.page = take, page
 
     def render(self, *_: Any, **__: Any) -> str:
         """The finished page."""
-        return self.drawer.take(self.page)
+        return self.take(self.page)
+
+
+def nothing(_: Page) -> str:
+    """What MkDocs does not write."""
+    return ""
+
+
+@event_priority(-300)  # When the language is known.
+def on_config(config: MkDocsConfig) -> None:
+    """Let requests wait for the build, of whose pages MkDocs would log that each is empty."""
+    if LIVE.serving and config.extra["language"] == DEFAULT:
+        LIVE.begin()
+        logging.getLogger("mkdocs.commands.build").addFilter(says_more)
+
+
+def says_more(record: logging.LogRecord) -> bool:
+    """Whether a line of the log is not about a page that waits to be drawn."""
+    return not str(record.msg).startswith("Page skipped")
+
+
+@event_priority(-300)
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Let the requests go on, after the last language."""
+    if not cast("I18n", config.plugins["i18n"]).building:
+        LIVE.end()
+
+
+def on_build_error(error: Exception) -> None:
+    """A preview that stands still would say nothing."""
+    LIVE.end()
 
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
@@ -69,18 +106,28 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
 
 @event_priority(-300)  # After all that the templates ask for is there.
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
-    """Put the drawer in the place of the articles' template."""
-    found = (file.page for file in files.documentation_pages())
-    pages = [page for page in found if page and page.meta.get("template") == ARTICLE]
-    if not can_share(pages):
-        return
-    nav, others = config.extra["nav"], files.documentation_pages()
+    """Stand where MkDocs looks for the pages' templates."""
+    nav = config.extra["nav"]
+    others = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+    pages = [file.page for file in others if file.page and "template" in file.page.meta]
+    names = {page.file.src_uri: page.meta["template"] for page in pages}
 
     def draw(page: Page) -> str:
         context = get_context(nav, others, config, page)
         context = config.plugins.on_page_context(context, page=page, config=config, nav=nav)
-        return env.get_template(ARTICLE).render(context)
+        return env.get_template(names[page.file.src_uri]).render(context)
 
-    drawer = Drawer(pages, draw)
+    def finish(page: Page) -> str:
+        """What MkDocs does after a page is drawn."""
+        drawn: str = config.plugins.on_post_page(draw(page), page=page, config=config)
+        return drawn
+
+    if LIVE.serving:
+        LIVE.wait({Path(page.file.abs_dest_path): partial(finish, page) for page in pages})
+        take: Callable[[Page], str] = nothing
+    elif can_share(articles := [page for page in pages if page.meta["template"] == ARTICLE]):
+        take, pages = Drawer(articles, draw).take, articles
+    else:
+        return
     for page in pages:
-        page.meta["template"] = Drawn(drawer, page)
+        page.meta["template"] = Drawn(take, page)

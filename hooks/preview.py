@@ -1,4 +1,4 @@
-"""Take answers in the live preview, at the same address as its pages."""
+"""Draw the live preview's pages when they are asked for, and take answers at their address."""
 
 from __future__ import annotations
 
@@ -6,15 +6,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.plugins import get_plugin_logger
+from watchdog.observers.polling import PollingObserver
 
 from helpcenter.feedback.known import ManifestError
-from helpcenter.feedback.preview import collecting
 from helpcenter.feedback.store import StoreError
+from helpcenter.live import LIVE
 from helpcenter.preview import is_preview
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
+
+LOOK = 0.25
+"""Seconds between two looks at the files; MkDocs looks every half."""
 
 log = get_plugin_logger("central")
 
@@ -23,9 +27,23 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: object)
     """Stand before the preview's server; without a database the pages are shown all the same."""
     if not is_preview():
         return
-    root = Path(config.config_file_path).parent
+    from helpcenter.feedback.preview import collecting
+
+    root, site = Path(config.config_file_path).parent, Path(config.site_dir)
+    pages = LIVE.serve(server.serve_request, site, server.mount_path)
+    look_often(server, config)
     try:
-        pages = server.serve_request
-        server.set_app(collecting(pages, site=Path(config.site_dir), root=root))
+        pages = collecting(pages, site=site, root=root)
     except (StoreError, ManifestError) as error:
         log.warning("as respostas dadas na prévia não serão guardadas: %s", error)
+    server.set_app(pages)
+
+
+def look_often(server: LiveReloadServer, config: MkDocsConfig) -> None:
+    """Watch what MkDocs watches, with an observer of our own."""
+    paths = (config.docs_dir, config.config_file_path)
+    for path in paths:
+        server.unwatch(path)
+    server.observer = PollingObserver(timeout=LOOK)
+    for path in paths:
+        server.watch(path)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.meta import get_data
@@ -54,7 +55,7 @@ def on_config(config: MkDocsConfig) -> None:
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
     """MkDocs keeps the pages that it finds already made."""
     config.extra["targets"] = {}  # The file that a link leads to, which static-i18n finds slowly.
-    for file in files.documentation_pages():
+    for file in files.documentation_pages(inclusion=InclusionLevel.is_in_serve):
         file.page = ArticlePage(None, file, config)
 
 
@@ -63,8 +64,7 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
     kept: Kept[Rendered] = config.extra["texts"]
     articles = [
         text_of(file, get_data(file.content_string)[0], config)
-        for file in files.documentation_pages()
-        if file.inclusion.is_in_nav()
+        for file in files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
     ]
     found = {article: known(article, kept, config, files) for article in articles}
     new = [article for article in articles if found[article] is None]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from mkdocs.plugins import event_priority
 
+from helpcenter.live import LIVE
 from helpcenter.parallel import beside
 from helpcenter.search.publish import PageText, publish
 
@@ -54,7 +55,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
         docs=Path(config.docs_dir),
         target=Path(config.extra["site"], "assets/search"),
     )
-    config.extra["index"] = beside(write)
+    config.extra["index"] = partial(LIVE.later, write) if LIVE.serving else beside(write)
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:

@@ -11,7 +11,7 @@ from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
 
@@ -72,22 +72,37 @@ class Kept(Generic[Result]):
             self._file.parent.mkdir(parents=True, exist_ok=True)
             new.write_bytes(msgspec.msgpack.encode(self._used))
             new.replace(self._file)
+            _LAST[self._file] = stamp_of(self._file), self._used
 
     def is_old(self, name: bytes) -> bool:
         """Whether a result is the one that was read."""
         return self._used[name] is self._known[name]
 
 
+_LAST: dict[Path, tuple[tuple[int, int], Any]] = {}
+"""What stands in the files, for the builds of a preview: time and size of each, and results."""
+
+
 def read(file: Path, kind: type[Result]) -> dict[bytes, Result]:
     """What was kept; nothing, if it cannot be read or was written by another version."""
     try:
+        stamp, last = _LAST.get(file, (None, None))
+        if last is not None and stamp == stamp_of(file):
+            return dict(last)
         found: dict[bytes, Result] = msgspec.msgpack.decode(
             file.read_bytes(),
             type=dict[bytes, kind],  # type: ignore[valid-type]
         )
+        _LAST[file] = stamp_of(file), found
     except (OSError, msgspec.MsgspecError):
         return {}
-    return found
+    return dict(found)
+
+
+def stamp_of(file: Path) -> tuple[int, int]:
+    """Time and size of a file."""
+    status = file.stat()
+    return status.st_mtime_ns, status.st_size
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from helpcenter import front_matter
@@ -62,7 +63,7 @@ class Source:
         own = getattr(self.matter, "rascunho", False)
         return own or self.said_hidden or not meant.isdisjoint(DRAFT_KEYS)
 
-    @property
+    @cached_property
     def revision(self) -> str:
         """First 16 hexadecimal digits of SHA-256 over title, description and body."""
         parts = (self.matter.title, self.matter.description, self.body)
@@ -100,6 +101,7 @@ def read_source(docs: Path, path: str) -> Source:
     return parse_source(path, text)
 
 
+@lru_cache(maxsize=20_000)  # The preview reads the same texts again after each change.
 def parse_source(path: str, text: str, *, encoding_error: bool = False) -> Source:
     """Take a file's text apart; `path` is from docs/."""
     kind, page_id, language = identify(path)

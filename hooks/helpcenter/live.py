@@ -1,0 +1,89 @@
+"""The running preview: pages are drawn when somebody looks at them, not on each save.
+
+MkDocs builds the whole site after each change. What costs most is drawing and writing pages that
+nobody is looking at, so a build leaves them out, and the first request draws each.
+"""
+
+from __future__ import annotations
+
+import threading
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+    Draw = Callable[[], str]
+
+
+class Live:
+    """What this process serves; nothing of it outlives the process."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self._built = threading.Event()
+        self._built.set()
+        self._lock = threading.Lock()
+        self._after = threading.Lock()
+        self._waiting: dict[Path, Draw] = {}
+
+    def begin(self) -> None:
+        """Say that a build has begun; who asks for a page waits for its end."""
+        self._built.clear()
+        with self._lock:
+            self._waiting = {}
+
+    def wait(self, pages: dict[Path, Draw]) -> None:
+        """Draw these when they are asked for.
+
+        Args:
+            pages: what draws each, by the file that it is served from.
+        """
+        with self._lock:
+            self._waiting.update(pages)
+
+    def end(self) -> None:
+        """Say that a build is over, well or not."""
+        self._built.set()
+
+    def draw(self, file: Path) -> None:
+        """Write a page that waits to be drawn."""
+        self._built.wait()
+        with self._lock:
+            if draw := self._waiting.pop(file, None):
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_text(draw(), encoding="utf-8")
+
+    def serve(self, app: WSGIApplication, site: Path, mount: str) -> WSGIApplication:
+        """Stand before what serves the files of `site`, at the path `mount` with its slashes."""
+        self.serving = True
+
+        def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+            path = str(environ.get("PATH_INFO", ""))
+            if not (path.startswith(mount) and path.endswith("/")):
+                return app(environ, start_response)
+            file = site / path.removeprefix(mount) / "index.html"
+            self.draw(file)
+            said: list[tuple[Any, ...]] = []
+            body = app(environ, lambda *args: said.append(args))  # type: ignore[arg-type]
+            if file in self._waiting:  # A build began and ended in between.
+                self.draw(file)
+                return app(environ, start_response)
+            start_response(*said[-1])
+            return body
+
+        return answer
+
+    def later(self, function: Callable[[], Any]) -> None:
+        """Do something when the build is over, while its pages are being read."""
+        threading.Thread(target=self._quietly, args=(function,), daemon=True).start()
+
+    def _quietly(self, function: Callable[[], Any]) -> None:
+        with self._after, suppress(OSError):  # The next build may have emptied the folder.
+            function()
+
+
+LIVE = Live()
+"""Of this process: MkDocs loads hooks anew for each build, and they must find each other."""
