@@ -34,7 +34,9 @@ def main() -> None:
     more = last["articles"] / first["articles"]
     print(f"{more:.0f} vezes os artigos: {last['cold'] / first['cold']:.1f} vezes o tempo, a frio")
     if len(sys.argv) > 1:
-        Path(sys.argv[1]).write_text(json.dumps(figures, indent=1), encoding="utf-8")
+        out = Path(sys.argv[1])
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_text(json.dumps(figures, indent=1), encoding="utf-8")
 
 
 def measured(number: int) -> dict[str, float]:
