@@ -83,3 +83,20 @@ def test_what_is_dangerous_or_would_be_lost_is_not_published(
         build_files(config)
     monkeypatch.setenv(VARIABLE, "1")
     build_files(config)
+
+
+@pytest.mark.parametrize("text", ["# Só o texto\n", "Nota: isto é texto.\n"])
+def test_a_page_without_front_matter_is_published(new_project: NewProject, text: str) -> None:
+    project = new_project()
+    (project / "docs" / "conta" / "sem-cabecalho.md").write_text(text, "utf-8")
+    config = load_config(str(project / "mkdocs.yml"))
+    build_files(config.plugins.on_config(config))
+
+
+def test_a_front_matter_without_its_lines_is_not_published(new_project: NewProject) -> None:
+    project = new_project()
+    (project / "docs" / "conta" / "segredo.md").write_text("rascunho: true\n\nSegredo.\n", "utf-8")
+    config = load_config(str(project / "mkdocs.yml"))
+    config = config.plugins.on_config(config)
+    with pytest.raises(Abort, match=r"não foi montada: .* AJ001"):
+        build_files(config)

@@ -84,7 +84,7 @@ def test_remarks_are_those_of_the_files_that_change(
     (script,) = (step["run"] for step in STEPS if "mapfile" in step.get("run", ""))
     command = ["bash", "-eo", "pipefail", "-c", script]
     done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=True)
-    assert "::error file=docs/conta/-novo.md,line=1,title=AJ001::" in done.stdout
+    assert "::error file=docs/conta/-novo.md,line=1,title=AJ004::" in done.stdout
     assert "velho.md" not in done.stdout
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from helpcenter.assets import icon_exists, nearest_icon
 from helpcenter.front_matter import DESCRIPTION
-from helpcenter.lint.keys import refused, repeated
+from helpcenter.lint.keys import REFUSED, refused, repeated
 from helpcenter.lint.unreadable import unreadable_head
 from helpcenter.writing.declared import example
 
@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
 SHORTEST, LONGEST = DESCRIPTION
 DASHES = re.compile(r"\s*[-\u2010-\u2015]+[ \t]*\n")
+FIRST_KEY = re.compile(r"\s*(?P<key>[a-zà-ú_]+):(?!\S)")
 
 
 def front_matter_broken(page: Page) -> Iterator[Problem]:
-    """AJ001: without its front matter a page has no title and no author."""
+    """AJ001: what a front matter says is lost when it cannot be told from the text, or read."""
     source = page.source
     if source.unreadable:
         line, message, fix = unreadable_head(source.text, source.unreadable)
@@ -33,9 +34,16 @@ def front_matter_broken(page: Page) -> Iterator[Problem]:
     elif not source.has_front_matter and DASHES.match(source.text):
         fix = "deixe na primeira linha do arquivo só três hifens, ---, sem nada acima."
         yield page.problem(1, "AJ001", "o cabeçalho não começa na primeira linha.", fix)
-    elif not source.has_front_matter and source.kind != "home":
-        fix = "comece o arquivo com uma linha ---, o título (title: …) e outra linha ---."
-        yield page.problem(1, "AJ001", "falta o cabeçalho.", fix)
+    elif key := key_without_dashes(page):
+        fix = f"ponha uma linha --- acima de “{key}” e outra abaixo da última chave."
+        yield page.problem(1, "AJ001", "faltam as linhas --- do cabeçalho.", fix)
+
+
+def key_without_dashes(page: Page) -> str:
+    """The key that a file starts with, as MultiMarkdown has them, or nothing."""
+    found = None if page.source.has_front_matter else FIRST_KEY.match(page.source.text)
+    key = found["key"] if found else ""
+    return key if key in REFUSED or key in type(page.source.matter).model_fields else ""
 
 
 def unknown_key(page: Page) -> Iterator[Problem]:
@@ -70,9 +78,13 @@ def title_missing(page: Page) -> Iterator[Problem]:
     """AJ004: without a title a page is listed under its file's name."""
     source = page.source
     wrong = any(mistake.path[0] == "title" for mistake in source.mistakes)
-    if not has_readable_matter(page) or source.matter.title.strip():
+    if source.unreadable or source.matter.title.strip():
         return
-    if wrong:
+    if not source.has_front_matter:
+        if source.kind != "home" and not any(front_matter_broken(page)):
+            fix = "comece o arquivo com uma linha ---, o título (title: …) e outra linha ---."
+            yield page.problem(1, "AJ004", "falta o cabeçalho, com o título.", fix)
+    elif wrong:
         fix = 'escreva a pergunta do leitor entre aspas, como em title: "Como abrir um chat".'
         yield page.problem(page.line_of("title"), "AJ004", "o título precisa ser um texto.", fix)
     elif source.kind != "home":  # The home page has a greeting of its own.
@@ -102,7 +114,7 @@ def description_length(page: Page) -> Iterator[Problem]:
 
 
 def has_readable_matter(page: Page) -> bool:
-    """Whether AJ001 has nothing to say."""
+    """Whether there is a front matter that says something."""
     return page.source.has_front_matter and not page.source.unreadable
 
 

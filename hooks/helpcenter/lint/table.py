@@ -27,8 +27,8 @@ TABLE = (
     Rule(
         "AJ001",
         "erro",
-        "cabeçalho que falta, não termina ou não pode ser lido",
-        "sem ele, a página fica sem título e sem autor",
+        "cabeçalho sem as linhas `---`, que não termina ou não pode ser lido",
+        "o que ele diz se perderia, e poderia aparecer no texto",
         "confira as linhas `---`; ponha entre aspas o que tem dois-pontos",
     ),
     Rule(
@@ -48,9 +48,9 @@ TABLE = (
     Rule(
         "AJ004",
         "erro",
-        "página sem título",
+        "página sem título ou sem cabeçalho",
         "ela apareceria nas listas com o nome do arquivo",
-        "escreva `title`",
+        "escreva `title` entre duas linhas `---`, no começo do arquivo",
     ),
     Rule(
         "AJ005",
