@@ -25,25 +25,33 @@ SEEN = {
     "atributos-sozinhos": r"<p>\{ \.md-button \}</p>",
     "bolinhas": "• a senha\n• o e-mail",
     "caixa-colada": r"Dica</p>\n</div>",
+    "caixa-de-marcar": r"<li>\[ \] Abra",
     "caixa-torta": "<p>!!! dica",
     "caixa-vazia": r"Dica</p>\n</div>",
+    "citacao-do-github": r"\[!WARNING\]",
     "citacao-no-item": "&gt; Uma",
     "codigo-aberto": "```text",
+    "comeca-em-tres": None,  # The page is the same: it starts at 1, whatever was typed.
     "comentario-aberto": "&lt;!--",
     "comentario-no-meio": "&lt;!--",
-    "comeca-em-tres": None,  # The page is the same: it starts at 1, whatever was typed.
     "imagem-entre-uns": r"</ol>\n<p><img",
     "imagem-sem-recuo": r"</ol>\n<p><img",
+    "link-aberto": r"\[privacidade\]\(",
     "link-afastado": r"\[privacidade\] \(",
+    "link-sem-endereco": r"\[privacidade\]\[regras\]",
+    "link-wiki": r"\[\[privacidade",
     "lista-na-caixa": "Leve:\n- a senha",
     "lista-sem-linha": "de:\n- a senha",
     "negrito-com-espaco": r"\*\*",
+    "nota-de-rodape": r"\[\^1\]",
     "paragrafo-sem-recuo": r"</ol>\n<p>Espere",
     "parenteses": r"<p>1\) Abra",
     "passos-sem-linha": "assim:\n1. Abra",
     "recuo-demais": r"<code>.*- a senha",
+    "riscado": "~~dois~~",
     "sublista-sem-recuo": r"</li>\n<li>o primeiro</li>",
     "tabela-sem-linha": r"\| Um \|",
+    "tabela-sem-tracos": r"<p>\| Um \|",
 }
 """What shows the mistake in the page."""
 NAMES = sorted(path.stem for path in FOLDER.glob("*.md") if not path.stem.endswith("-certo"))
@@ -99,6 +107,9 @@ def test_what_is_told_is_seen(name: str) -> None:
         "1. a\n\nOutra lista:\n\n1. b",
         "Texto com !!! e ??? e === no meio.\n\n=====\n",
         "- a\n\n      código no item",
+        "`[ ] a` e [x](b.md) e x[a][b] e [a] e ~a~ e ~~~ e \\[a\\]\\[b\\] e |a|\n|b",
+        "[a][b] e [b][] e [b] e ![c][b] e [`d`][b] e [(e)](b.md)\n\n[b]: b.md",
+        "O valor de [opcional] (até 10) e [x](y) e [^] e lista[[1]: 2].",
     ],
 )
 def test_what_is_right_is_not_told(text: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from helpcenter.lint.dialects import ADDRESS, dialects
 from helpcenter.lint.layout import COMMENT, Misread
 from helpcenter.lint.visible import CODE, END, IMAGE, LINK_END, MARKS
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from helpcenter.lint.problem import Problem
     from helpcenter.lint.visible import Block
 
-ADDRESS = r"(?:https?://|mailto:|\.{0,2}/|#)[^()\s]*|[^()\s]+\.(?:md|png|jpe?g|gif|svg|webp|pdf)"
 APART = re.compile(rf"\[(?P<text>[^\[\]\n]+)\][ ]+\((?P<address>{ADDRESS})\)")
 LOOSE_END = re.compile(r"\*\*(?P<text>[^\s*](?:[^*\n]*[^\s*])?)[ ]+\*\*(?!\*)")
 LOOSE_START = re.compile(r"(?<!\*)\*\*[ ]+(?P<text>[^\s*](?:[^*\n]*[^\s*])?)\*\*")
@@ -44,10 +44,17 @@ def signs(block: Block) -> Iterator[Misread]:
     if not block.text.isalpha():
         ways = (links, bold, comments)
         for way in (
-            (*ways, attributes, fences, boxes, bullets) if block.kind == "paragraph" else ways
+            (*ways, attributes, fences, boxes, bullets, foreign)
+            if block.kind == "paragraph"
+            else ways
         ):
             for place, message, fix, mend in way(block.text):
                 yield Misread(block.line_at(place), message, fix, mend)
+
+
+def foreign(text: str) -> Iterator[Found]:
+    """Yield marks of other Markdowns."""
+    yield from ((*told, None) for told in dialects(text))
 
 
 def links(text: str) -> Iterator[Found]:

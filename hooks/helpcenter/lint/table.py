@@ -220,7 +220,8 @@ TABLE = (
         "AJ028",
         "aviso",
         "Markdown que apareceria como texto ou fora do lugar: lista ou tabela sem linha em branco "
-        "antes, recuo que falta, bloco de código ou comentário que não termina, espaço a mais",
+        "antes, recuo que falta, bloco de código ou comentário que não termina, espaço a mais, o "
+        "que só existe em outros Markdowns",
         "o leitor veria os sinais, ou os passos com o número errado",
         "siga a sugestão, ou rode `central conferir --corrigir`",
     ),
