@@ -123,7 +123,8 @@ def test_pages_that_would_be_lost(tmp_path: Path, name: str) -> None:
         ("Veja\n<a href='index.md'>isto</a>.", [7]),
         ('<div markdown>\n\n<a href="sumiu.pdf">isto</a>\n\n</div>', [8]),
         ('<img src="../img/a.png" alt="A"> <a href="https://exemplo.com.br/a.pdf">b</a>', []),
-        ('`<a href="index.md">` <a href="#depois">c</a> <a href="../chat/">d</a>', []),
+        ('`<a href="index.md">` <a href="#depois">c</a> <a href="../chat/">d</a>', [6, 6]),
+        ('<a href="#agora">c</a> <a href="../">d</a> <a href="../../">e</a>\n\n## Agora', []),
     ],
 )
 def test_addresses_in_html_are_those_of_the_browser(

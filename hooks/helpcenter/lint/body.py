@@ -16,7 +16,7 @@ from helpcenter.lint.raw import uncover_html
 from helpcenter.lint.visible import IMAGE, KINDS, Block, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from markdown_it.token import Token
 
@@ -56,6 +56,14 @@ class Typed:
 
     line: int
     text: str
+
+    def each(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
+        """Yield what a pattern finds, with its line in the file."""
+        line, last = self.line, 0
+        for found in pattern.finditer(self.text):
+            line += self.text.count("\n", last, found.start())
+            last = found.start()
+            yield line, found
 
 
 @dataclass

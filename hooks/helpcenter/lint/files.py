@@ -30,16 +30,26 @@ HTML_ADDRESS = re.compile(
 def picture_heavy(page: Page, site: Site) -> Iterator[Problem]:
     """AJ022: on a telephone, a heavy picture takes longer than the reader waits."""
     told = set()
-    for link in page.body.links:
-        path = found(link.address, page, site) if link.alt is not None else None
-        if not path or path in told or suffix(path) not in IMAGES - {DRAWING}:
+    for line, address, path in shown_by(page, site):
+        if path in told or suffix(path) not in IMAGES - {DRAWING}:
             continue
         told.add(path)
         kilobytes = round(site.sizes.get(path, 0) / 1024)
         if kilobytes > MAX_KILOBYTES:
-            message = f"a imagem “{link.address}” tem {kilobytes} KB."
+            message = f"a imagem “{address}” tem {kilobytes} KB."
             fix = "corte-a, reduza a largura para 1200 pixels ou salve-a em WebP; até 500 KB."
-            yield page.problem(link.line, "AJ022", message, fix)
+            yield page.problem(line, "AJ022", message, fix)
+
+
+def shown_by(page: Page, site: Site) -> Iterator[tuple[int, str, str]]:
+    """Yield line, address and file of each picture, in Markdown and in HTML."""
+    for link in page.body.links:
+        if link.alt is not None and (path := found(link.address, page, site)):
+            yield link.line, link.address, path
+    for typed in page.body.typed:
+        for line, match in typed.each(HTML_ADDRESS):
+            if match["name"].lower() != "href":
+                yield line, match["address"], published_at(match["address"], page)
 
 
 def file_unused(site: Site) -> Iterator[Problem]:

@@ -33,34 +33,46 @@ def link_broken(page: Page, site: Site) -> Iterator[Problem]:
         if verdict:
             yield page.problem(link.line, "AJ010", *verdict)
     for line, address, is_shown in addresses_in_html(page):
-        if is_of_docs(address) and not lies_there(address, page, site):
-            message = f"em HTML, “{address}” é publicado sem ajuste, e não leva a nada."
-            right = f"![O que ela mostra]({address})" if is_shown else f"[texto]({address})"
-            yield page.problem(line, "AJ010", message, f"escreva em Markdown: {right}.")
+        verdict = judge_html(address, page, site, is_shown=is_shown)
+        if verdict:
+            yield page.problem(line, "AJ010", *verdict)
 
 
 def addresses_in_html(page: Page) -> Iterator[tuple[int, str, bool]]:
     """Yield line and address of each link typed as HTML, and whether it is shown, not clicked."""
     for typed in page.body.typed:
-        for tag in TAG.finditer(typed.text):
-            line = typed.line + typed.text.count("\n", 0, tag.start())
+        for line, tag in typed.each(TAG):
             for found in HTML_ADDRESS.finditer(tag["attributes"]):
                 yield line, html.unescape(found["address"]), found["name"].lower() != "href"
 
 
-def is_of_docs(address: str) -> bool:
-    """Whether an address is meant to lead to a file of docs/."""
+def judge_html(address: str, page: Page, site: Site, *, is_shown: bool) -> Verdict:
+    """Say what is wrong with an address typed as HTML: MkDocs sets right only Markdown."""
     try:
         parts = urlsplit(address)
     except ValueError:
-        return False
-    suffix = PurePosixPath(parts.path).suffix.lower()
-    return not (parts.scheme or parts.netloc) and suffix in PUBLISHED
+        return f"o endereço “{address}” está malformado.", "copie-o de novo do navegador."
+    path, here = unquote(parts.path), posixpath.dirname(page.source.path)
+    if parts.scheme or parts.netloc:
+        return None
+    if not path:
+        return judge_anchor("", unquote(parts.fragment), page, site)
+    target = published_at(address, page)
+    if target in site.sizes or (not is_shown and is_published(target, page, site)):
+        return None
+    near = site.behind(target, page.source)
+    right = posixpath.relpath(near, here or ".") if near else address
+    example = f"![O que ela mostra]({right})" if is_shown else f"[texto]({right})"
+    message = f"em HTML, “{address}” é publicado sem ajuste, e não leva a nada."
+    if path.startswith("/"):
+        message = f"“{path}” não é o caminho de um arquivo."
+    return message, f"escreva em Markdown: {example}."
 
 
-def lies_there(address: str, page: Page, site: Site) -> bool:
-    """Whether a browser finds a file: MkDocs sets right only Markdown, and pages are folders."""
-    return published_at(address, page) in site.sizes
+def is_published(target: str, page: Page, site: Site) -> bool:
+    """Whether there is a page at a path of the site; each is a folder."""
+    names = (f"{target}.md", posixpath.join(target, "index.md").removeprefix("./"))
+    return any(site.find(name, page.source.language) for name in names)
 
 
 def judge(address: str, page: Page, site: Site) -> Verdict:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from helpcenter.folding import fold
+from helpcenter.lint.danger import TAG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from helpcenter.lint.page import Page
     from helpcenter.lint.problem import Problem
+
+ALT = re.compile(r"(?:^|\s)alt(?:[\s=/]|$)", re.IGNORECASE)
+"""An empty one says that the picture is an ornament (HTML, "Images: a purely decorative image")."""
 
 
 def heading_level(page: Page) -> Iterator[Problem]:
@@ -65,6 +70,11 @@ def picture_without_alt(page: Page) -> Iterator[Problem]:
             message = f"a imagem “{link.address}” não tem descrição."
             fix = f"diga o que ela mostra: ![Botão Nova conversa]({link.address})."
             yield page.problem(link.line, "AJ009", message, fix)
+    for typed in page.body.typed:
+        for line, tag in typed.each(TAG):
+            if tag["name"].lower() == "img" and not ALT.search(tag["attributes"]):
+                fix = 'diga o que ela mostra, como em alt="Botão Nova conversa".'
+                yield page.problem(line, "AJ009", "a imagem em HTML não tem alt.", fix)
 
 
 def unreadable(page: Page) -> Iterator[Problem]:
