@@ -65,7 +65,7 @@ def test_a_central_with_one_article_or_none_is_whole(
     new_project: Project, write_docs, files: dict[str, str]
 ) -> None:
     head = "---\ntitle: {}\ndescription: Tem mais de cinquenta letras, que é o que se pede.\n---\n"
-    docs = write_docs({path: head.format(title) for path, title in files.items()})
+    docs = write_docs({path: f"{head.format(title)}Texto.\n" for path, title in files.items()})
     project = new_project(docs=docs)
     build(project, project / "site", strict=True)
     pages = {

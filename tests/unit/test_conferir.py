@@ -109,7 +109,7 @@ def test_a_link_out_of_docs_is_told(new_project, tmp_path: Path, monkeypatch, ca
 
 def test_a_hint_stops_nothing(new_project, write_docs, monkeypatch, capsys) -> None:
     head = f"---\ntitle: Como ver um\ndescription: {DESCRIPTION}\n---\n"
-    monkeypatch.chdir(new_project(docs=write_docs({"conta/um.md": head})))
+    monkeypatch.chdir(new_project(docs=write_docs({"conta/um.md": f"{head}\nTexto.\n"})))
     assert cli.main(["conferir", "--estrito"]) == 0
     assert "AJ017" in (said := capsys.readouterr().out)
     assert said.endswith("1 problema: 1 dica.\n")

@@ -150,6 +150,7 @@ HOSTILE = {
     "addresses": "\n".join(["http://a.b" * 1_900] * 15),
     "addresses apart": "\n".join(["http://a.b) " * 1_600] * 15),
     "links": "\n\n".join(["[a](b)" * 1_600] * 30),
+    "comments alone": "---\ntitle: a\n---\n" + "<!---->\n" * 30_000 + "<!--\n" * 10_000,
     "pictures in HTML": "<img src=a.png>\n" * 19_000,
     "links in HTML": "<div>\n" + "<a href=../a/>b</a>\n" * 14_000 + "</div>\n",
     "open links": "\n".join(["[a](b.md " * 2_000] * 15),

@@ -174,7 +174,7 @@ def test_the_title_at_the_top_of_the_text_is_to_go(tmp_path: Path) -> None:
     write(tmp_path, "conta/a.md", "# Como abrir um Chat\n\nTexto.\n\n# Outro")
     first, second = told(tmp_path, "AJ008")
     assert first.endswith("Sugestão: apague esta linha.")
-    assert second.endswith("Sugestão: escreva “## Outro”.")
+    assert second.endswith("ponha-o em title, no cabeçalho, ou escreva “## Outro”.")
 
 
 def test_what_the_page_has_in_code_is_no_mistake(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from helpcenter.lint.text import (
     heading_level,
     heading_repeated,
     picture_without_alt,
+    text_missing,
     unreadable,
 )
 from helpcenter.lint.title import title_reads_badly
@@ -54,6 +55,7 @@ PAGE_RULES: tuple[Callable[[Page], Iterator[Problem]], ...] = (
     picture_without_alt,
     dangerous,
     unreadable,
+    text_missing,
     icon_unknown,
     refused_key,
     title_reads_badly,

@@ -263,6 +263,13 @@ TABLE = (
         "traga a página de volta, ou escreva o endereço em `enderecos_antigos` de outra",
     ),
     Rule(
+        "AJ034",
+        "erro",
+        "artigo sem texto",
+        "o leitor chegaria a uma página vazia",
+        "escreva a resposta, ou acrescente `rascunho: true` ao cabeçalho",
+    ),
+    Rule(
         "AJ035",
         "dica",
         "tradução cujo original mudou depois dela",

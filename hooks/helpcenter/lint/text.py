@@ -1,4 +1,4 @@
-"""Rules on headings and pictures, and on files that cannot be read."""
+"""Rules on headings and pictures, and on files that cannot be read or say nothing."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 ALT = re.compile(r"(?:^|\s)alt(?:[\s=/]|$)", re.IGNORECASE)
 """An empty one says that the picture is an ornament (HTML, "Images: a purely decorative image")."""
 
+BLANK = re.compile(r"\s*")
+
 
 def heading_level(page: Page) -> Iterator[Problem]:
     """AJ008: the title is the only h1; sections start at ## and go down one level at a time."""
@@ -26,11 +28,19 @@ def heading_level(page: Page) -> Iterator[Problem]:
         if heading.level != right:
             message = f"nível do título “{heading.text}” fora de ordem."
             fix = f"escreva “{'#' * right} {heading.text}”."
-            if heading.level == 1 and fold(heading.text) == fold(page.source.matter.title):
+            if heading.level == 1 and letters(heading.text) == letters(page.source.matter.title):
                 message = "o título do artigo já aparece no alto da página."
                 fix = "apague esta linha."
+            elif heading.level == 1:
+                message = f"“{heading.text}” seria um segundo título da página."
+                fix = f"ponha-o em title, no cabeçalho, ou escreva “## {heading.text}”."
             yield page.problem(heading.line, "AJ008", message, fix)
         level = max(heading.level, 2)
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a title: how it is formatted or quoted makes no other one."""
+    return "".join(filter(str.isalnum, fold(text)))
 
 
 def heading_repeated(page: Page) -> Iterator[Problem]:
@@ -75,6 +85,29 @@ def picture_without_alt(page: Page) -> Iterator[Problem]:
             if tag["name"].lower() == "img" and not ALT.search(tag["attributes"]):
                 fix = 'diga o que ela mostra, como em alt="Botão Nova conversa".'
                 yield page.problem(line, "AJ009", "a imagem em HTML não tem alt.", fix)
+
+
+def text_missing(page: Page) -> Iterator[Problem]:
+    """AJ034: who opens an article without text has been led there for nothing."""
+    source = page.source
+    asked = source.kind == "article" and source.has_front_matter and not source.is_draft
+    if asked and says_nothing(source.body):
+        fix = "escreva a resposta abaixo do cabeçalho, ou acrescente-lhe “rascunho: true”."
+        yield page.problem(source.body_line, "AJ034", "o artigo não tem texto.", fix)
+
+
+def says_nothing(text: str) -> bool:
+    """Whether there is nothing in a text but blanks and comments."""
+    place = skipped(text, 0)
+    while text.startswith("<!--", place) and (end := text.find("-->", place + 4)) >= 0:
+        place = skipped(text, end + 3)
+    return place == len(text)
+
+
+def skipped(text: str, place: int) -> int:
+    """The place after the blanks that start at `place`."""
+    found = BLANK.match(text, place)
+    return found.end() if found else place
 
 
 def unreadable(page: Page) -> Iterator[Problem]:
