@@ -171,3 +171,9 @@ def test_addresses_with_spaces_are_links_as_they_are_in_the_page(tmp_path: Path)
         (7, "não encontrei “img/Não há.png”."),
         (9, "não encontrei “senha nova.md”."),
     ]
+
+
+@pytest.mark.parametrize("link", ["Abrir-Um-Chat.md", "abrir um chat.md", "ABRIR_UM_CHAT.md"])
+def test_a_name_with_other_capitals_or_signs_is_found(link: str) -> None:
+    (problem,) = told({"a.md": f"[x](<{link}>)", "abrir-um-chat.md": ""}, "AJ010")
+    assert problem.endswith("Sugestão: use “abrir-um-chat.md”.")

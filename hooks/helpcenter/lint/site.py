@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from helpcenter.addresses import RESERVED
 from helpcenter.folding import fold
 from helpcenter.languages import DEFAULT, LANGUAGES, split_language
+from helpcenter.lint.names import kebab
 from helpcenter.mistakes import nearest
 from helpcenter.sources import is_page
 
@@ -40,6 +41,11 @@ class Site:
             for language in LANGUAGES
         }
         self._stems = {language: by_stem(names) for language, names in self._names.items()}
+        self._alike = {
+            language: {kebab(stem): stem for stem in stems}
+            for language, stems in self._stems.items()
+        }
+        """Names that only capitals, accents, blanks or the like keep apart."""
         self._titles = first_titled(content.sources.values())
         self._suggestions = MAX_SUGGESTIONS
 
@@ -79,7 +85,8 @@ class Site:
         names, stems = self._names[source.language], self._stems[source.language]
         stem, ext = posixpath.splitext(posixpath.basename(path))
         if not any(known != own for name in stems.get(stem, ()) for known in names[name]):
-            stem = self.suggest(stem, stems, but=stem)
+            alike = self._alike[source.language].get(kebab(stem), stem)
+            stem = alike if alike != stem else self.suggest(stem, stems, but=stem)
         # Of two files of one name, the one with the same extension counts.
         likely = sorted(stems.get(stem, ()), key=lambda name: not name.endswith(ext or ".md"))
         return next((known for name in likely for known in names[name] if known != own), "")
