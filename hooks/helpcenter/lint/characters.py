@@ -30,6 +30,9 @@ LOOKALIKE = re.compile(
     "|[\u0400-\u04ff\u0391-\u0397\u0399-\u039f\u03a1\u03a4\u03a5\u03a7\u03bf][A-Za-zÀ-ÿ]"
 )
 """Latin beside Cyrillic, or beside Greek that looks Latin; Unicode's UTS #39, "Mixed-script"."""
+LEFTWARDS = re.compile("[\u05d0-\u05ea\u0620-\u064a\u0671-\u06d3]")
+"""Letters of Hebrew and Arabic. WCAG 2.2, success criterion 3.1.2, "Language of Parts"."""
+DIRECTION = re.compile(r"\bdir\s*=", re.IGNORECASE)
 INDENT = re.compile(r"^ *\t", re.MULTILINE)
 
 
@@ -42,6 +45,7 @@ def unseen_characters(page: Page, site: Site) -> Iterator[Problem]:
         message = "há acentos soltos, em um caractere separado da letra, e a pesquisa os estranha."
         yield page.problem(decomposed, "AJ026", message, f"{MEND}, ou digite de novo as palavras.")
     yield from lookalikes(page)
+    yield from leftwards(page)
     for pattern, one, many in (
         (INVISIBLE, "caractere invisível", "caracteres invisíveis"),
         (CONTROL, "caractere de controle", "caracteres de controle"),
@@ -68,6 +72,16 @@ def lookalikes(page: Page) -> Iterator[Problem]:
             letter = f"o “{letter}” é do alfabeto {alphabet}"
             message = f"em “{word}”, {letter} e só se parece com a letra comum."
             yield page.problem(number, "AJ026", message, "apague a palavra e digite-a de novo.")
+
+
+def leftwards(page: Page) -> Iterator[Problem]:
+    """Yield the first line whose words are read from the right, if nothing says so."""
+    for number, line in enumerate(page.source.text.split("\n"), 1):
+        if not line.isascii() and LEFTWARDS.search(line) and not DIRECTION.search(line):
+            message = "há texto que se lê da direita para a esquerda, e a página não sabe disso."
+            fix = 'ponha-o entre <span lang="ar" dir="rtl"> e </span>; para o hebraico, lang="he".'
+            yield page.problem(number, "AJ026", message, fix)
+            return
 
 
 def line_ends(page: Page, site: Site) -> Iterator[Problem]:

@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
 MAX_WORDS = 35
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-BARE = re.compile(rf"(?<![\w{HTML}/=@\"'])https?://[\w.-]+\w[^\s<>\"{MARK_RANGE}]*", re.IGNORECASE)
+BARE = re.compile(
+    rf"(?<![\w{HTML}/=@\"'.-])(?:https?://|www\.(?=[\w-]+\.))[\w.-]+\w[^\s<>\"{MARK_RANGE}]*",
+    re.IGNORECASE,
+)
 TRAILING = ".,;:!?)]}*_”’»…"
 WHOLE_LINK = re.compile(rf"[{LINK}{AUTOLINK}][^{LINK_END}]*{LINK_END}")
 LINK_TEXT = re.compile(rf"{LINK}(?P<text>[^{LINK_END}]*){LINK_END}")
@@ -73,13 +76,13 @@ NEVER_LAST = ABBREVIATIONS - {"etc", "min", "no", "ed", "mar", "set", "out", "ms
 def bare_address(page: Page) -> Iterator[Problem]:
     """AJ024: an address in the text is no link, and says nothing to who hears the page."""
     for block in page.body.blocks:
-        text = (
-            WHOLE_LINK.sub(lambda link: blank(link[0]), block.text) if "://" in block.text else ""
-        )
-        for found in BARE.finditer(text):
+        if "://" not in block.text and "www." not in block.text.lower():
+            continue
+        for found in BARE.finditer(WHOLE_LINK.sub(lambda link: blank(link[0]), block.text)):
             address = without_punctuation(found[0])
+            whole = address if "://" in address else f"https://{address}"
             message = f"o endereço “{address}” está solto no texto, e não é um link."
-            fix = f"escreva [aonde ele leva]({address}); se for só um exemplo, use `{address}`."
+            fix = f"escreva [aonde ele leva]({whole}); se for só um exemplo, use `{address}`."
             yield page.problem(block.line_at(found.start()), "AJ024", message, fix)
 
 
