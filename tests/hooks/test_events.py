@@ -161,7 +161,7 @@ def test_one_stylesheet_holds_brand_and_styles(config: MkDocsConfig) -> None:
 
 def test_only_known_kinds_of_file_leave_docs(config: MkDocsConfig) -> None:
     published = {file.src_uri for file in files_of(config) if file.src_dir == config.docs_dir}
-    assert "_headers" not in published
+    assert "sw.js" not in published
     assert "conversas/img/tela.svg" in published
     assert "conversas/anexos/modelo.txt" in published
 

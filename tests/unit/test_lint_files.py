@@ -184,7 +184,7 @@ def test_what_the_page_has_in_code_is_no_mistake(tmp_path: Path) -> None:
     assert words == ["configuracao", "zumbarelo"]
 
 
-@pytest.mark.parametrize("name", ["_headers", "sw.js", "assets/bundle.min.js", "ajuda.html"])
+@pytest.mark.parametrize("name", ["sw.js", "assets/bundle.min.js", "ajuda.html"])
 def test_what_is_not_published_is_told(tmp_path: Path, name: str) -> None:
     write(tmp_path, name, b"")
     (problem,) = told(tmp_path, "AJ013", "AJ016", "AJ023")

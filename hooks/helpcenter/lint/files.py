@@ -7,12 +7,13 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from helpcenter.lint.portable import ALMOST_PAGES
+from helpcenter.lint.portable import ALMOST_PAGES, HOST_FILES
 from helpcenter.lint.problem import Problem
 from helpcenter.media import ATTACHMENTS, IMAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from helpcenter.lint.page import Page
     from helpcenter.lint.site import Site
@@ -54,10 +55,11 @@ def shown_by(page: Page, site: Site) -> Iterator[tuple[int, str, str]]:
 
 def file_unused(site: Site) -> Iterator[Problem]:
     """AJ023: what nobody shows grows old unseen, and is published all the same."""
+    yield from hidden(site.docs)
     used = set(site.named_elsewhere)
     for page in site.pages.values():
         used.update(used_by(page, site))
-    for path in sorted(site.sizes.keys() - used):
+    for path in sorted(site.sizes.keys() - used - HOST_FILES):
         if suffix(path) in IMAGES | ATTACHMENTS:
             kind = "esta imagem" if suffix(path) in IMAGES else "este anexo"
             message = f"nenhuma página usa {kind}."
@@ -67,6 +69,15 @@ def file_unused(site: Site) -> Iterator[Problem]:
             yield Problem(
                 path, 1, "AJ023", message, "tire-o de docs/, ou salve-o em outro formato."
             )
+
+
+def hidden(docs: Path) -> Iterator[Problem]:
+    """AJ023: a dot at the start of a name hides a page, from readers as well."""
+    for file in sorted(docs.rglob("*.md")):
+        path = file.relative_to(docs).as_posix()
+        if any(part.startswith(".") for part in path.split("/")):
+            message = "um nome que começa com ponto fica escondido, e nada dele é publicado."
+            yield Problem(path, 1, "AJ023", message, "apague o ponto do nome, ou o arquivo.")
 
 
 def used_by(page: Page, site: Site) -> Iterator[str]:

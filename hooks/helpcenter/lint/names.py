@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 MAX_DEPTH = 2
 README = "README"
 KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+BREAKS_ADDRESS = re.compile(r"[#?%\\<>\"|*:]")
+"""Signs that divide an address, or that none may hold (RFC 3986, section 2.2; WHATWG URL)."""
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?")
 TAKEN = (*RESERVED, *(language for language in LANGUAGES if language != DEFAULT))
 """First parts of addresses that the build itself uses."""
@@ -38,7 +40,8 @@ def file_name(page: Page, site: Site) -> Iterator[Problem]:
 
 def page_lost(page: Page, site: Site) -> Iterator[Problem]:
     """AJ016: a page that nobody would find at its address, or in no language."""
-    for message, fix in (*unknown_language(page.source), *taken_name(page.source, site.folders)):
+    found = [*unknown_language(page.source), *taken_name(page.source, site.folders)]
+    for message, fix in (*found, *broken_address(page.source)):
         yield page.problem(1, "AJ016", message, fix)
 
 
@@ -55,7 +58,7 @@ def wrong_name(source: Source) -> Iterator[tuple[str, str]]:
     name = posixpath.basename(source.path)
     plain = posixpath.basename(split_language(source.path)[0])
     stem = plain.removesuffix(".md")
-    if stem == README:  # AJ016 says so.
+    if stem == README or BREAKS_ADDRESS.search(stem):  # AJ016 says so.
         return
     if not fits_windows(stem):
         yield f"o Windows não aceita o nome “{name}”.", f"escolha outro, como “{kebab(stem)}-1.md”."
@@ -76,6 +79,15 @@ def unknown_language(source: Source) -> Iterator[tuple[str, str]]:
         yield f"não conheço o idioma “{suffix}”.", f"use {known} ou, em português, só .md."
     elif name != plain and source.language == DEFAULT:
         yield f"“{name}” não precisa de idioma no nome.", f"mude-o para “{plain}”."
+
+
+def broken_address(source: Source) -> Iterator[tuple[str, str]]:
+    """Yield what keeps a browser from asking for the page."""
+    stem = posixpath.basename(source.id)
+    if sign := BREAKS_ADDRESS.search(stem):
+        right = with_language(f"{kebab(stem)}.md", source.language)
+        message = f"um endereço não pode ter “{sign[0]}”, e a página se perderia."
+        yield message, f"mude o nome para “{right}”."
 
 
 def taken_name(source: Source, folders: Collection[str]) -> Iterator[tuple[str, str]]:

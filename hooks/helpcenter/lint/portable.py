@@ -1,4 +1,4 @@
-"""Names of files that not every computer can hold, and files that only seem to be pages."""
+"""Names of files that not every computer can hold, and files that only seem to be published."""
 
 from __future__ import annotations
 
@@ -20,13 +20,22 @@ REFUSED = re.compile(r"[<>:\"|?*\\\x00-\x1f]|[ .]\Z")
 ALMOST_PAGES = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
 """In small letters; those that MkDocs takes for Markdown (`mkdocs.utils.is_markdown_file`)."""
 
+HOST_FILES = {
+    *("_headers", "_redirects", "_routes.json", "_worker.js", "CNAME", "netlify.toml"),
+    *("vercel.json", "staticwebapp.config.json"),
+}
+"""What hosts obey (documentation of Cloudflare Pages, Netlify, Vercel, Azure, GitHub Pages)."""
+
 
 def unportable(site: Site) -> Iterator[Problem]:
     """Yield what is wrong with names for which it does not matter what stands in the file."""
     for path in sorted(site.sizes):
         name = posixpath.basename(path)
         suffix = posixpath.splitext(name)[1]
-        if suffix.lower() in ALMOST_PAGES:
+        if path in HOST_FILES:
+            message = "este arquivo daria ordens à hospedagem; em docs/, ele se perderia."
+            yield Problem(path, 1, "AJ016", message, "tire-o daqui e configure isso na hospedagem.")
+        elif suffix.lower() in ALMOST_PAGES:
             message = f"arquivos terminados em “{suffix}” não são lidos, e esta página se perderia."
             right = f"{name.removesuffix(suffix)}.md"
             yield Problem(path, 1, "AJ016", message, f"mude o nome para “{right}”.")

@@ -133,8 +133,8 @@ TABLE = (
         "AJ016",
         "erro",
         "página que se perderia: endereço reservado ou repetido, idioma desconhecido no nome, "
-        "nome igual ao de outro a não ser por maiúsculas ou acentos, `README.md`, arquivo que leva "
-        "para fora de `docs/`",
+        "nome igual ao de outro a não ser por maiúsculas ou acentos, `README.md`, arquivo da "
+        "hospedagem (`CNAME`, `_headers`) ou que leva para fora de `docs/`",
         "ninguém a encontraria",
         "siga a sugestão",
     ),
