@@ -84,7 +84,7 @@ def test_github_shows_problems_beside_their_lines(write: Write, capsys) -> None:
     write({"docs/conversas/a,b%.md": MATTER.format("Como ver A", "### Fundo 100%\n\n[a](b.md)")})
     assert cli.main(["conferir", "--formato", "github"]) == 1
     name, warning, error, _ = capsys.readouterr().out.splitlines()
-    assert name.startswith("::error file=docs/conversas/a%2Cb%25.md,line=1,title=AJ013::")
+    assert name.startswith("::error file=docs/conversas/a%2Cb%25.md,line=1,title=AJ016::")
     assert warning.startswith("::warning file=docs/conversas/a%2Cb%25.md,line=6,title=AJ008::")
     assert "“Fundo 100%25” fora de ordem." in warning
     assert ",line=8,title=AJ010::não encontrei “b.md”." in error

@@ -40,12 +40,14 @@ def unseen_characters(page: Page, site: Site) -> Iterator[Problem]:
     """AJ026: what nobody sees makes equal words different, for the search and for git."""
     text = page.source.text
     yield from line_ends(page, site)
-    decomposed = next((n for n, line in enumerate(text.split("\n"), 1) if not composed(line)), 0)
-    if decomposed:
+    lines = () if composed(text) else enumerate(text.split("\n"), 1)
+    if decomposed := next((number for number, line in lines if not composed(line)), 0):
         message = "há acentos soltos, em um caractere separado da letra, e a pesquisa os estranha."
         yield page.problem(decomposed, "AJ026", message, f"{MEND}, ou digite de novo as palavras.")
-    yield from lookalikes(page)
-    yield from leftwards(page)
+    if LOOKALIKE.search(text):
+        yield from lookalikes(page)
+    if LEFTWARDS.search(text):
+        yield from leftwards(page)
     for pattern, one, many in (
         (INVISIBLE, "caractere invisível", "caracteres invisíveis"),
         (CONTROL, "caractere de controle", "caracteres de controle"),
@@ -77,7 +79,7 @@ def lookalikes(page: Page) -> Iterator[Problem]:
 def leftwards(page: Page) -> Iterator[Problem]:
     """Yield the first line whose words are read from the right, if nothing says so."""
     for number, line in enumerate(page.source.text.split("\n"), 1):
-        if not line.isascii() and LEFTWARDS.search(line) and not DIRECTION.search(line):
+        if LEFTWARDS.search(line) and not DIRECTION.search(line):
             message = "há texto que se lê da direita para a esquerda, e a página não sabe disso."
             fix = 'ponha-o entre <span lang="ar" dir="rtl"> e </span>; para o hebraico, lang="he".'
             yield page.problem(number, "AJ026", message, fix)

@@ -9,11 +9,11 @@ from urllib.parse import unquote, urlsplit
 
 from helpcenter.lint.portable import ALMOST_PAGES, HOST_FILES
 from helpcenter.lint.problem import Problem
+from helpcenter.lint.site import hidden_pages
 from helpcenter.media import ATTACHMENTS, IMAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from helpcenter.lint.page import Page
     from helpcenter.lint.site import Site
@@ -47,7 +47,7 @@ def shown_by(page: Page, site: Site) -> Iterator[tuple[int, str, str]]:
     for link in page.body.links:
         if link.alt is not None and (path := found(link.address, page, site)):
             yield link.line, link.address, path
-    for typed in page.body.typed:
+    for typed in (typed for typed in page.body.typed if "<" in typed.text):
         for line, match in typed.each(HTML_ADDRESS):
             if match["name"].lower() != "href":
                 yield line, match["address"], published_at(match["address"], page)
@@ -55,7 +55,9 @@ def shown_by(page: Page, site: Site) -> Iterator[tuple[int, str, str]]:
 
 def file_unused(site: Site) -> Iterator[Problem]:
     """AJ023: what nobody shows grows old unseen, and is published all the same."""
-    yield from hidden(site.docs)
+    for path in hidden_pages(site.docs):
+        message = "um nome que começa com ponto fica escondido, e nada dele é publicado."
+        yield Problem(path, 1, "AJ023", message, "apague o ponto do nome, ou o arquivo.")
     used = set(site.named_elsewhere)
     for page in site.pages.values():
         used.update(used_by(page, site))
@@ -69,15 +71,6 @@ def file_unused(site: Site) -> Iterator[Problem]:
             yield Problem(
                 path, 1, "AJ023", message, "tire-o de docs/, ou salve-o em outro formato."
             )
-
-
-def hidden(docs: Path) -> Iterator[Problem]:
-    """AJ023: a dot at the start of a name hides a page, from readers as well."""
-    for file in sorted(docs.rglob("*.md")):
-        path = file.relative_to(docs).as_posix()
-        if any(part.startswith(".") for part in path.split("/")):
-            message = "um nome que começa com ponto fica escondido, e nada dele é publicado."
-            yield Problem(path, 1, "AJ023", message, "apague o ponto do nome, ou o arquivo.")
 
 
 def used_by(page: Page, site: Site) -> Iterator[str]:

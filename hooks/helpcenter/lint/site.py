@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpcenter.addresses import RESERVED
@@ -14,7 +16,6 @@ from helpcenter.sources import is_page
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
-    from pathlib import Path
 
     from helpcenter.content import Content
     from helpcenter.lint.page import Page
@@ -127,6 +128,17 @@ def other_files(docs: Path) -> dict[str, int]:
         if file.suffix != ".md" and is_page(path) and file.is_file():
             sizes[path] = file.stat().st_size
     return sizes
+
+
+def hidden_pages(docs: Path) -> list[str]:
+    """Pages that a dot at the start of a name hides, from readers as well."""
+    found = []
+    for folder, _, files in os.walk(docs):
+        names = [name for name in files if name.endswith(".md")]
+        here = Path(folder).relative_to(docs).as_posix() if names else ""
+        paths = (posixpath.normpath(f"{here}/{name}") for name in names)
+        found += [path for path in paths if "/." in f"/{path}"]
+    return sorted(found)
 
 
 def reaches(language: str, path: str) -> bool:
