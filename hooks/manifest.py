@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 
-from helpcenter.manifest import manifest
+from helpcenter.manifest import manifest, unpublished
+from helpcenter.preview import is_preview
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,13 +40,17 @@ def ids(toc: Iterable[AnchorLink]) -> Iterable[str]:
 
 @event_priority(-200)  # static-i18n builds the other languages at -100.
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Write once, after the last language."""
+    """Write once, after the last language, and only if each text has its address."""
     if cast("I18n", config.plugins["i18n"]).building:
         return
+    content = config.extra["content"]
+    if not is_preview() and (lost := unpublished(content, Path(config.site_dir))):
+        paths = ", ".join(lost)
+        raise Abort(f"A central não foi montada: ficaria sem endereço próprio o texto de {paths}.")
     text = manifest(
         config.extra["catalog"],
         site_url=config.site_url,
-        commit=config.extra["content"].history.commit,
+        commit=content.history.commit,
         anchors=config.extra["anchors"],
     )
     Path(config.site_dir, "manifest.json").write_text(text, encoding="utf-8")

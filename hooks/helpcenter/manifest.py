@@ -3,17 +3,42 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
+
+from helpcenter.addresses import address
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
+    from pathlib import Path
 
     from helpcenter.catalog import Catalog
+    from helpcenter.content import Content
     from helpcenter.pages import Article
 
 SCHEMA = 1
+
+
+def unpublished(content: Content, site: Path) -> list[str]:
+    """Files that have not got exactly one address of their own in a site that has been built.
+
+    Args:
+        content: what docs/ holds; drafts are to have none.
+        site: the folder of the whole site, every language in it.
+
+    Returns:
+        Their paths from docs/; nothing, as the rules of the checker (AJ016) promise.
+    """
+    sources = [source for path, source in content.sources.items() if path not in content.drafts]
+    found = Counter(address(source.id, source.language) for source in sources)
+    return [
+        source.path
+        for source in sources
+        if found[place := address(source.id, source.language)] > 1
+        or not (site / place.strip("/") / "index.html").is_file()
+    ]
 
 
 def manifest(

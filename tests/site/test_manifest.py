@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
+from dataclasses import replace
 
 import pytest
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+
+from helpcenter.content import Content, read_content
+from helpcenter.manifest import unpublished
+from helpcenter.sources import parse_source
 
 
 @pytest.fixture
@@ -33,6 +41,28 @@ def test_articles_are_sorted_and_published_alone(manifest, site) -> None:
     for article in manifest["articles"]:
         assert (site / article["address"].strip("/") / "index.html").is_file()
         assert re.fullmatch(r"[0-9a-f]{16}", article["revision"])
+
+
+def test_every_text_has_one_address(site, tmp_path) -> None:
+    content = read_content(site.parent / "docs")
+    assert unpublished(content, site) == []
+    copy = tmp_path / "site"
+    shutil.copytree(site, copy)
+    shutil.rmtree(copy / "conta" / "excluir-a-conta")
+    shutil.rmtree(copy / "en" / "conversas" / "abrir-um-chat")
+    lost = ["conta/excluir-a-conta.md", "conversas/abrir-um-chat.en.md"]
+    assert unpublished(content, copy) == lost
+    twice = parse_source("conta/index/index.md", "---\ntitle: Outra\n---\n")
+    other = replace(twice, id="conta")
+    found = unpublished(Content({**content.sources, other.path: other}), site)
+    assert found == ["conta/index.md", other.path]
+
+
+def test_a_text_without_an_address_stops_the_build(new_project) -> None:
+    config = load_config(str(new_project() / "mkdocs.yml"))
+    config = config.plugins.on_config(config)
+    with pytest.raises(Abort, match=r"sem endereço próprio o texto de conta/"):
+        config.plugins.on_post_build(config=config)
 
 
 def test_an_article_says_everything(manifest) -> None:
