@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from helpcenter.assets import icon_exists, nearest_icon
-from helpcenter.front_matter import DESCRIPTION
+from helpcenter.front_matter import DESCRIPTION, ArticleMatter, CollectionMatter
 from helpcenter.lint.keys import REFUSED, refused, repeated
 from helpcenter.lint.unreadable import unreadable_head
 from helpcenter.writing.declared import example
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from helpcenter.lint.problem import Problem
 
 SHORTEST, LONGEST = DESCRIPTION
+ELSEWHERE = {
+    **dict.fromkeys(CollectionMatter.model_fields, "coleções"),
+    **dict.fromkeys(ArticleMatter.model_fields, "artigos"),
+}
+"""Where the keys count that not every page has."""
 DASHES = re.compile(r"\s*[-\u2010-\u2015]+[ \t]*\n")
 FIRST_KEY = re.compile(r"\s*(?P<key>[a-zà-ú_]+):(?!\S)")
 
@@ -53,6 +58,8 @@ def unknown_key(page: Page) -> Iterator[Problem]:
         if mistake.unknown and mistake.path[0] not in told_elsewhere:
             line, key = page.line_of(mistake.path[0]), mistake.path[-1]
             fix = mistake.fix if mistake.fix.endswith("?") else f"{mistake.fix}."
+            if len(mistake.path) == 1 and key in ELSEWHERE:
+                fix = f"apague a linha: essa chave só vale em {ELSEWHERE[key]}."
             if key == "hide":
                 fix = "apague a linha; nesta central ela não muda nada."
             yield page.problem(line, "AJ002", f"chave “{key}” desconhecida.", fix)
