@@ -58,7 +58,8 @@ SENTENCE_END = re.compile(
     rf"[.!?…]+[\"'”’»)\]{MARK_RANGE}]*(?=[ \n]|$)|{BREAK}|{END}[ ]*[:–—-](?=[ ])"
 )
 """A line break that was asked for, and what follows a name in bold, end one too."""
-WORD = re.compile(r"[^\W\d_][\w'’-]*")
+WORD = re.compile(r"[^\W\d_][\w'’-]*(?:[./:@][\w'’-]+)*")
+"""An address or a path counts as one, also without its `https://`."""
 LAST_WORD = re.compile(r"[\w.]*\Z")
 ABBREVIATIONS = frozenset(
     (
