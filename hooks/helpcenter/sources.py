@@ -74,14 +74,16 @@ class Source:
 
 def read_sources(docs: Path) -> list[Source]:
     """Read every `.md` below `docs`, in path order; hidden folders and `_dados` are not pages."""
-    files = (path for path in docs.rglob("*.md") if path.is_file() and is_inside(docs, path))
+    root = docs.resolve()  # Once: it costs as much as reading a file.
+    files = (path for path in docs.rglob("*.md") if path.is_file() and is_inside(root, path))
     paths = sorted(path.relative_to(docs).as_posix() for path in files)
     return [read_source(docs, path) for path in paths if is_page(path)]
 
 
 def is_inside(docs: Path, path: Path) -> bool:
     """Whether a file really lies in docs/; a link in a pull request could lead to a secret."""
-    return path.resolve().is_relative_to(docs.resolve())
+    real = path.resolve()
+    return real.is_relative_to(docs) or real.is_relative_to(docs.resolve())
 
 
 def is_page(path: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,7 +58,8 @@ def shown(file: Path) -> str:
 
 def located(docs: Path, problems: Iterable[Problem]) -> list[Problem]:
     """The problems of files of `docs`, with paths as people see them."""
-    return [replace(problem, path=shown(docs / problem.path)) for problem in problems]
+    seen = cache(lambda path: shown(docs / path))
+    return [replace(problem, path=seen(problem.path)) for problem in problems]
 
 
 def by_file(problems: Iterable[Problem]) -> dict[str, list[Problem]]:

@@ -15,7 +15,7 @@ from helpcenter.mistakes import nearest
 from helpcenter.sources import is_page
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     from helpcenter.content import Content
     from helpcenter.lint.page import Page
@@ -123,22 +123,27 @@ def first_in_folders(paths: Iterable[str]) -> dict[str, str]:
 def other_files(docs: Path) -> dict[str, int]:
     """Size of each file of docs/ other than pages; what is hidden or data no reader sees."""
     sizes = {}
-    for file in docs.rglob("*"):
-        path = file.relative_to(docs).as_posix()
-        if file.suffix != ".md" and is_page(path) and file.is_file():
-            sizes[path] = file.stat().st_size
+    for folder, names in files_below(docs):
+        for name in names:
+            path, file = posixpath.normpath(f"{folder}/{name}"), docs / folder / name
+            if not name.endswith(".md") and is_page(path) and file.is_file():
+                sizes[path] = file.stat().st_size
     return sizes
 
 
 def hidden_pages(docs: Path) -> list[str]:
     """Pages that a dot at the start of a name hides, from readers as well."""
     found = []
-    for folder, _, files in os.walk(docs):
-        names = [name for name in files if name.endswith(".md")]
-        here = Path(folder).relative_to(docs).as_posix() if names else ""
-        paths = (posixpath.normpath(f"{here}/{name}") for name in names)
+    for folder, names in files_below(docs):
+        paths = (posixpath.normpath(f"{folder}/{name}") for name in names if name.endswith(".md"))
         found += [path for path in paths if "/." in f"/{path}"]
     return sorted(found)
+
+
+def files_below(docs: Path) -> Iterator[tuple[str, list[str]]]:
+    """Yield each folder, from `docs`, with the names in it that are no folders."""
+    for folder, _, names in os.walk(docs):
+        yield Path(folder).relative_to(docs).as_posix(), names
 
 
 def reaches(language: str, path: str) -> bool:

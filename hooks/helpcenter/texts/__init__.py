@@ -10,6 +10,7 @@ import yaml
 from babel import Locale
 from babel.dates import format_date
 
+from helpcenter.front_matter import Loader
 from helpcenter.languages import DEFAULT
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class Texts:
         self.language = language
         self._locale = Locale.parse(language, sep="-")
         source = files(__name__).joinpath(f"{language}.yml").read_text(encoding="utf-8")
-        self._texts = dict(flatten(yaml.safe_load(source)))
+        self._texts = dict(flatten(yaml.load(source, Loader=Loader)))  # noqa: S506, a safe one
 
     def __call__(self, key: str, **values: str | int) -> str:
         """Return the text of `key`; `n` chooses among its forms: zero, and CLDR's for the rest.
