@@ -16,6 +16,8 @@ from helpcenter.lint.outside import leading_outside
 from helpcenter.lint.page import Page, read_page, refusal
 from helpcenter.lint.parser import MAX_BRACKETS
 from helpcenter.lint.pictures import dangerous_pictures
+from helpcenter.lint.portable import unportable
+from helpcenter.lint.problem import STOPS_BUILD
 from helpcenter.lint.site import Site
 from helpcenter.lint.text import unreadable
 
@@ -48,6 +50,7 @@ def serious(content: Content, docs: Path) -> list[Problem]:
     pages = [glance(source) for source in content.sources.values()]
     site = Site(content, pages, docs)
     found = [*leading_outside(docs), *dangerous_pictures(docs)]
+    found += (problem for problem in unportable(site) if problem.code in STOPS_BUILD)
     for page in pages:
         found += [*front_matter_broken(page), *dangerous(page), *unreadable(page)]
         found += page_lost(page, site)
