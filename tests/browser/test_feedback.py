@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.browser.waiting import until
 
 from question import ARTICLE, face, status_of
 
@@ -93,7 +94,7 @@ def test_without_javascript_the_form_posts(open_browser, url_with_answers: str, 
     page = open_browser(ARTICLE, base=url_with_answers, java_script_enabled=False)
     with page.expect_request(receiver.address):
         face(page, "Em parte").click()
-    page.wait_for_timeout(300)
+    until(page, lambda: receiver.bodies)
     (body,) = receiver.bodies
     assert body["vote"] == "em_parte"
     assert body["article"] == "conversas/abrir-um-chat"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
+from tests.browser.waiting import until
 
 from question import ARTICLE, face, status_of
 
@@ -13,6 +14,7 @@ pytestmark = pytest.mark.browser
 def test_a_reason_amends_the_same_answer(open_browser, url_with_answers: str, receiver) -> None:
     page = open_browser(ARTICLE, base=url_with_answers)
     face(page, "Não").click()
+    expect(status_of(page)).to_contain_text("registrada")  # Or it might arrive after the second.
     reasons = page.get_by_role("group", name="O que aconteceu?")
     reasons.get_by_label("É difícil de entender").check()
     expect(status_of(page)).to_have_text(
@@ -32,6 +34,7 @@ def test_walking_through_the_reasons_gives_one(
 ) -> None:
     page = open_browser(ARTICLE, base=url_with_answers)
     face(page, "Em parte").press("Enter")
+    expect(status_of(page)).to_contain_text("registrada")  # Or it might arrive after the second.
     page.get_by_label("Não resolveu o meu problema").focus()
     for _ in range(3):
         page.keyboard.press("ArrowDown")
@@ -49,13 +52,13 @@ def test_a_reason_chosen_in_the_last_moment_is_sent(
     expect(status_of(page)).to_contain_text("registrada")
     page.get_by_label("Faltou um passo").check()
     page.goto(url_with_answers)
-    page.wait_for_timeout(300)
-    assert receiver.bodies[-1]["reason"] == "faltou_passo"
+    until(page, lambda: receiver.bodies[-1]["reason"] == "faltou_passo")
 
 
 def test_another_reason_wants_words(open_browser, url_with_answers: str, receiver) -> None:
     page = open_browser(ARTICLE, base=url_with_answers)
     face(page, "Não").click()
+    expect(status_of(page)).to_contain_text("registrada")  # Or it might arrive after the second.
     page.get_by_label("Outro motivo").check()
     words = page.get_by_role("textbox", name="Conte qual foi o motivo")
     page.get_by_role("button", name="Enviar").click()
@@ -111,6 +114,7 @@ def test_how_many_letters_are_left_is_told_near_the_end(
 def test_who_is_glad_may_say_why(open_browser, url_with_answers: str, receiver) -> None:
     page = open_browser(ARTICLE, base=url_with_answers)
     face(page, "Sim").click()
+    expect(status_of(page)).to_contain_text("registrada")  # Or it might arrive after the second.
     expect(page.get_by_role("group", name="O que aconteceu?")).not_to_be_visible()
     page.get_by_role("button", name="Enviar").click()
     expect(page.get_by_role("alert")).to_have_text("Escreva o comentário antes de enviar.")
@@ -130,6 +134,7 @@ def test_a_change_of_mind_takes_the_reason_back(
 ) -> None:
     page = open_browser(ARTICLE, base=url_with_answers)
     face(page, "Não").click()
+    expect(status_of(page)).to_contain_text("registrada")  # Or it might arrive after the second.
     page.get_by_label("É difícil de entender").check()
     expect(status_of(page)).to_contain_text("melhorar")
     face(page, "Sim").click()

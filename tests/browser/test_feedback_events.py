@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.browser.waiting import until
 
 from helpcenter.commands.montar import build
 from question import ARTICLE, face, status_of
@@ -33,10 +34,7 @@ def told(receiver) -> list[dict]:
 
 
 def wait_for(page: Page, receiver, number: int) -> None:
-    for _ in range(50):
-        if len(receiver.bodies) >= number:
-            return
-        page.wait_for_timeout(100)
+    until(page, lambda: len(receiver.bodies) >= number)
 
 
 def search(page: Page, query: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
+from tests.browser.waiting import until
 
 from question import ARTICLE, face, status_of
 
@@ -119,7 +120,7 @@ def test_a_browser_without_keepalive_sends_a_beacon_as_it_leaves(
     expect(status_of(page)).to_have_text("Enviando a sua resposta…")
     assert receiver.bodies == []
     page.goto(url_with_answers)
-    page.wait_for_timeout(300)
+    until(page, lambda: receiver.bodies)
     (body,) = receiver.bodies
     assert body["vote"] == "sim"
     unsent = page.evaluate("JSON.parse(localStorage['help-center.unsent'])")
@@ -150,7 +151,7 @@ def test_the_last_answer_counts_though_an_earlier_one_is_still_on_its_way(
     page.route(receiver.address, lambda route: held.append(route))
     face(page, "Não").click()
     face(page, "Sim").click()
-    page.wait_for_timeout(200)
+    until(page, lambda: len(held) == 2)
     for route in reversed(held):
         route.continue_()
     expect(status).to_contain_text("Que bom que ajudou!")
@@ -170,6 +171,7 @@ def test_nobody_is_thanked_before_the_answer_has_arrived(
     face(page, "Sim").click()
     face(page, "Sim").click()
     expect(status_of(page)).to_have_text("Enviando a sua resposta…")
+    until(page, lambda: held)
     assert len(held) == 1
     held[0].abort()
     expect(status_of(page)).to_contain_text("guardada neste aparelho")
