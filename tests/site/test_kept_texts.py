@@ -1,0 +1,117 @@
+"""What an earlier build has kept never shows in the pages of a later one: one change at a time."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="48"/>'
+ARTICLE = """---
+title: Como abrir uma conta
+description: Uma descrição com o tamanho certo, entre cinquenta e cento e sessenta caracteres.
+---
+
+Veja [a senha](trocar-a-senha.md) e [a lista](img/lista.csv).
+
+![Tela](img/tela.svg)
+
+## Um passo
+
+Um texto.
+"""
+
+
+def edit(path: str, old: str, new: str) -> Callable[[Path], None]:
+    """Return a change of one file of a project."""
+
+    def change(project: Path) -> None:
+        text = (project / path).read_text("utf-8")
+        assert old in text
+        (project / path).write_text(text.replace(old, new), "utf-8")
+
+    return change
+
+
+def configure(**settings: object) -> Callable[[Path], None]:
+    """Return a change of mkdocs.yml."""
+
+    def change(project: Path) -> None:
+        file = project / "mkdocs.yml"
+        file.write_text(yaml.safe_dump({**yaml.safe_load(file.read_text("utf-8")), **settings}))
+
+    return change
+
+
+def move(project: Path) -> None:
+    """Take away the article that another one links to."""
+    (project / "docs/conta/trocar-a-senha.md").rename(project / "docs/conta/mudar-a-senha.md")
+
+
+CHANGES = {
+    "text": edit("docs/conta/abrir.md", "Um texto.", "Outro **texto**."),
+    "heading": edit("docs/conta/abrir.md", "## Um passo", "## Dois passos"),
+    "title": edit("docs/conta/abrir.md", "uma conta", "a minha conta"),
+    "title-of-another": edit("docs/conta/trocar-a-senha.md", "Como trocar", "Como mudar"),
+    "link": move,
+    "picture": edit("docs/conta/img/tela.svg", 'width="64"', 'width="640"'),
+    "attachment": edit("docs/conta/img/lista.csv", "a", "b" * 300_000),
+    "translation": edit("docs/conta/abrir.en.md", "A text.", "Another text."),
+    "extension": configure(markdown_extensions={"toc": {"toc_depth": "2-2", "permalink": "¶"}}),
+    "author": edit("docs/_dados/autores.yml", "pt-BR: Equipe", "pt-BR: Nova equipe"),
+}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory, make_project_in) -> Path:
+    """A project that has been built once, with what the build has kept."""
+    project = make_project_in(tmp_path_factory.mktemp("central"))
+    folder = project / "docs/conta"
+    (folder / "img").mkdir(exist_ok=True)
+    (folder / "img/tela.svg").write_text(SVG.format(64), "utf-8")
+    (folder / "img/lista.csv").write_text("a", "utf-8")
+    (folder / "abrir.md").write_text(ARTICLE, "utf-8")
+    english = ARTICLE.replace("Um texto.", "A text.")
+    (folder / "abrir.en.md").write_text(english, "utf-8")
+    other = ARTICLE.replace("abrir uma conta", "trocar a senha").partition("Veja")[0]
+    (folder / "trocar-a-senha.md").write_text(f"{other}Texto.\n", "utf-8")
+    run(project)
+    assert (project / ".cache/textos.msgpack").exists()
+    return project
+
+
+def run(project: Path) -> dict[str, bytes]:
+    """Build a project and return its files."""
+    target = project / "saida"
+    build(load_config(str(project / "mkdocs.yml"), site_dir=str(target)))
+    files = (path for path in target.rglob("*") if path.is_file())
+    return {path.relative_to(target).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_build_after_a_change_is_as_if_it_were_the_first(
+    built: Path, tmp_path: Path, change: str
+) -> None:
+    project = shutil.copytree(built, tmp_path / "central", symlinks=True)
+    before = run(project)
+    CHANGES[change](project)
+    after = run(project)
+    shutil.rmtree(project / ".cache")
+    cold = run(project)
+    assert after == cold
+    assert before != after  # Or the change would show nothing.
+
+
+def test_a_file_that_is_no_store_is_passed_over(built: Path, tmp_path: Path) -> None:
+    project = shutil.copytree(built, tmp_path / "central", symlinks=True)
+    before = run(project)
+    (project / ".cache/textos.msgpack").write_bytes(b"\xff\x00 nada")
+    assert run(project) == before

@@ -1,0 +1,82 @@
+"""Work shared among copies of this process."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from helpcenter import parallel
+from helpcenter.parallel import beside, can_share, map_shared
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MANY = range(200)
+needs_copies = pytest.mark.skipif(
+    parallel.processors() < 2, reason="com um só processador, nada é repartido"
+)
+
+
+@pytest.fixture
+def alone(monkeypatch) -> None:
+    """Forget the threads of other tests."""
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+
+
+@needs_copies
+@pytest.mark.usefixtures("alone")
+def test_results_keep_their_order_and_come_from_copies() -> None:
+    results = map_shared(lambda number: (number * 2, os.getpid()), MANY)
+    assert [double for double, _ in results] == [number * 2 for number in MANY]
+    assert os.getpid() not in {process for _, process in results}
+
+
+@pytest.mark.usefixtures("alone")
+def test_little_work_is_done_here() -> None:
+    assert map_shared(lambda _: os.getpid(), range(3)) == [os.getpid()] * 3
+
+
+@pytest.fixture
+def thread() -> Iterator[None]:
+    done = threading.Event()
+    waiting = threading.Thread(target=done.wait)
+    waiting.start()
+    yield
+    done.set()
+    waiting.join()
+
+
+@pytest.mark.usefixtures("thread")
+def test_nothing_is_copied_beside_threads() -> None:
+    assert not can_share(MANY)
+    assert set(map_shared(lambda _: os.getpid(), MANY)) == {os.getpid()}
+
+
+@needs_copies
+@pytest.mark.usefixtures("alone")
+def test_what_fails_in_a_copy_fails_here() -> None:
+    def fail(number: int) -> int:
+        if number == 150:
+            raise ValueError("esta")
+        return number
+
+    with pytest.raises(ValueError, match="esta"):
+        map_shared(fail, MANY)
+
+
+@needs_copies
+@pytest.mark.usefixtures("alone")
+def test_what_runs_beside_is_waited_for(tmp_path: Path) -> None:
+    wait = beside(lambda: Path(tmp_path, "feito").write_text(str(os.getpid())) and None)
+    wait()
+    assert Path(tmp_path, "feito").read_text() != str(os.getpid())
+
+    def fail() -> None:
+        raise SystemExit(3)
+
+    with pytest.raises(RuntimeError):
+        beside(fail)()
