@@ -4,6 +4,9 @@ PORT ?= 8000
 DOCS ?= docs
 OUT ?= .cache/bench-search.json
 PEERS ?= 40
+SIZES ?= 100,1000,2400,10000
+ROUNDS ?= 2
+RESULTS ?= 0
 FSYNC ?= 0
 KILLS ?= 100
 CRASHES ?= 20
@@ -12,7 +15,7 @@ BIN := .venv/bin
 PARALLEL := -n 2 --dist loadfile --no-loadscope-reorder
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup serve build check test lint bench bench-search bench-check bench-answers bench-durability generated pictures lock clean
+.PHONY: help setup serve build check test lint bench bench-build bench-search bench-check bench-answers bench-durability generated pictures lock clean
 
 help: ## mostra esta lista
 	@echo "Uso: make ALVO"
@@ -43,8 +46,11 @@ test: .venv/ready ## roda todos os testes, inclusive os do navegador
 check: lint test ## confere tudo, como a CI: código, artigos, testes e montagem rigorosa
 	$(BIN)/central montar --estrito --destino .cache/check
 
-bench: .venv/ready ## mede o que cada página transfere, comprimida
+bench: bench-build ## mede a montagem e o que cada página transfere, comprimida
 	$(BIN)/python bench/page_weight.py
+
+bench-build: .venv/ready ## mede a montagem e a prévia, ao lado de outros geradores: SIZES=100,1000 ROUNDS=2 (DOCS=pasta: artigos de verdade; RESULTS=1: escreve bench/RESULTS.md)
+	PYTHONPATH=tools $(BIN)/python -m bench.build --sizes "$(SIZES)" --rounds "$(ROUNDS)" --json .cache/bench-build.json $(if $(filter-out docs,$(DOCS)),--docs "$(DOCS)") $(if $(filter-out 0,$(RESULTS)),--results)
 
 bench-search: .venv/ready ## mede a pesquisa: DOCS=pasta QUERIES=consultas.jsonl OUT=medida.json (PEERS=0: sem os outros)
 	$(BIN)/python tools/chromium.py

@@ -13,6 +13,7 @@ from helpcenter.front_matter import ArticleMatter, CollectionMatter, HomeMatter,
 from helpcenter.lint.table import rules_table
 from helpcenter.writing.declared import json_schema, keys_table
 from helpcenter.writing.snippets import snippets
+from marked import with_marked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,14 +47,9 @@ def as_json(value: Any) -> str:
 
 
 def with_tables(text: str) -> str:
-    """The text with each table between its marks made anew."""
+    """CONTRIBUTING.md with each table made anew."""
     for name, table in TABLES.items():
-        first, last = f"<!-- início: {name} -->\n", f"<!-- fim: {name} -->"
-        before, start, rest = text.partition(first)
-        _, end, after = rest.partition(last)
-        if not start or not end:
-            raise ValueError(f"CONTRIBUTING.md: the marks of “{name}” are missing")
-        text = f"{before}{first}\n{table()}\n{last}{after}"
+        text = with_marked(text, name, table())
     return text
 
 

@@ -62,27 +62,26 @@ def make_stock_project(folder: Path, docs: Path) -> Path:
     Only the menu of all pages is left out: it would be in every page, and make large sites
     quadratic. The guard is ours, for text that ends MkDocs otherwise (see helpcenter/guards.py).
     """
-    base: dict[str, Any] = yaml.safe_load((ROOT / "hooks/base.yml").read_text(encoding="utf-8"))
     menu = folder / "overrides/partials/nav.html"
     menu.parent.mkdir(parents=True)
     menu.touch()
-    theme = {"name": "material", "language": "pt-BR", "font": False, "custom_dir": "overrides"}
-    return write_config(
-        folder,
-        {
-            "site_name": "Medida",
-            "site_url": SITE_URL,
-            "docs_dir": str(docs),
-            "theme": theme,
-            "plugins": [{"search": {"lang": "pt"}}],
-            "exclude_docs": base["exclude_docs"],
-            "validation": base["validation"],
-            "markdown_extensions": {
-                **base["markdown_extensions"],
-                "helpcenter.guards:GuardExtension": {},
-            },
-        },
-    )
+    settings = stock_settings(docs)
+    settings["theme"]["custom_dir"] = "overrides"
+    settings["markdown_extensions"]["helpcenter.guards:GuardExtension"] = {}
+    return write_config(folder, settings)
+
+
+def stock_settings(docs: Path) -> dict[str, Any]:
+    """mkdocs.yml of Material as it comes, with our Markdown extensions and its own search."""
+    base: dict[str, Any] = yaml.safe_load((ROOT / "hooks/base.yml").read_text(encoding="utf-8"))
+    return {
+        "site_name": "Medida",
+        "site_url": SITE_URL,
+        "docs_dir": str(docs),
+        "theme": {"name": "material", "language": "pt-BR", "font": False},
+        "plugins": [{"search": {"lang": "pt"}}],
+        **{key: base[key] for key in ("exclude_docs", "validation", "markdown_extensions")},
+    }
 
 
 def write_config(folder: Path, config: dict[str, Any]) -> Path:
