@@ -34,6 +34,8 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     catalog: Catalog = config.extra["with_drafts" if preview else "catalog"]
     for page in (file.page for file in files if file.page):
         choose_template(page, catalog)
+        if catalog.day:  # MkDocs writes the newest of these into sitemap.xml.gz: it would be today.
+            page.update_date = catalog.day.isoformat()
     env.globals.update(
         catalog=catalog,
         settings=settings,

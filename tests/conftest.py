@@ -156,7 +156,7 @@ def write_docs(tmp_path: Path) -> Callable[[dict[str, str]], Path]:
     return write
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def commit_all() -> Callable[[Path, str, str], str]:
     """Return `commit`."""
     return commit
