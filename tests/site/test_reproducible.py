@@ -1,8 +1,9 @@
-"""The same commit gives the same bytes: elsewhere, and on one processor."""
+"""The same commit gives the same bytes: elsewhere, on one processor, and by ProperDocs."""
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,12 +16,14 @@ from helpcenter.parallel import FEWEST, processors
 
 ELSEWHERE = Path(__file__).parents[1] / "fixtures/elsewhere"
 CENTRAL = (sys.executable, Path(sys.executable).with_name("central"), "montar", "--destino")
+PROPERDOCS = (sys.executable, "-m", "properdocs", "build", "-f", "mkdocs.yml", "--site-dir")
 ONE_PROCESSOR = """
 import os, sys
 os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
 os.execv(sys.argv[1], sys.argv[1:])
 """
 HERE = {"TZ": "America/Sao_Paulo", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"}
+GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')
 THERE = {
     "TZ": "Asia/Tokyo",
     "LC_ALL": "C",
@@ -111,3 +114,19 @@ def test_one_processor_gives_the_same_bytes(
     shutil.rmtree(project / ".cache", ignore_errors=True)
     run((sys.executable, "-c", ONE_PROCESSOR, *CENTRAL, site), project, HERE)
     assert differences(built, files(site)) == []
+
+
+def test_properdocs_builds_the_same_site(
+    project: Path, built: dict[str, bytes], tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    shutil.rmtree(project / ".cache", ignore_errors=True)
+    run((*PROPERDOCS, site), project, HERE)
+    found = files(site)
+    assert b'content="mkdocs-ProperDocs ' in found["index.html"]
+    assert differences(unsigned(built), unsigned(found)) == []
+
+
+def unsigned(site: dict[str, bytes]) -> dict[str, bytes]:
+    """A site without the generator's name."""
+    return {name: GENERATOR.sub(b"", data) for name, data in site.items()}
