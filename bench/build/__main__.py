@@ -12,6 +12,7 @@ from bench.build.machine import Machine, describe
 from bench.build.report import report
 from bench.build.rounds import Sized, measure_size, say
 from bench.search.project import ROOT, BuildError
+from bench.search.report import number
 
 from marked import with_marked
 
@@ -28,12 +29,13 @@ def main() -> int:
     arguments = parse()
     machine = describe()
     if machine.load > QUIET:
-        say(f"A máquina está ocupada (carga {machine.load}): confie nas razões, não nos segundos.")
+        load = number(machine.load, 1)
+        say(f"A máquina está ocupada (carga {load}): confie nas razões, não nos segundos.")
     sizes: list[Sized] = []
     try:
-        for number in arguments.sizes:
-            turns = arguments.turns if number <= PREVIEWED else 0
-            sizes.append(measure_size(number, arguments.rounds, turns, arguments.docs))
+        for size in arguments.sizes:
+            turns = arguments.turns if size <= PREVIEWED else 0
+            sizes.append(measure_size(size, arguments.rounds, turns, arguments.docs))
             if arguments.json:  # After each size: the largest takes long, and may be interrupted.
                 write_json(arguments.json, machine, sizes)
     except BuildError as error:
@@ -59,7 +61,7 @@ def parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.build", description=__doc__)
     parser.add_argument("--sizes", type=numbers, default=SIZES, metavar=SIZES)
     parser.add_argument("--docs", type=Path, help="artigos de verdade, em vez dos inventados")
-    parser.add_argument("--rounds", type=int, default=2, help="vezes que cada um monta (2)")
+    parser.add_argument("--rounds", type=positive, default=2, help="vezes que cada um monta (2)")
     parser.add_argument("--turns", type=int, default=5, help="vezes que a prévia renova (5)")
     parser.add_argument("--json", type=Path, metavar="ARQUIVO")
     parser.add_argument("--results", action="store_true", help=f"escreve em {RESULTS.name}")
@@ -68,10 +70,14 @@ def parse() -> argparse.Namespace:
 
 def numbers(text: str) -> list[int]:
     """Numbers of articles."""
-    found = [int(part) for part in text.split(",")]
-    if min(found) < 1:
-        raise argparse.ArgumentTypeError("cada número deve ser 1 ou mais")
-    return found
+    return [positive(part) for part in text.split(",")]
+
+
+def positive(text: str) -> int:
+    """A number from 1 upwards."""
+    if not text.strip().isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"“{text}” não serve: escreva um número, de 1 em diante")
+    return int(text)
 
 
 if __name__ == "__main__":

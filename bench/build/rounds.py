@@ -55,26 +55,38 @@ def measure_size(number: int, rounds: int, turns: int, given: Path | None) -> Si
         folder = Path(name)
         docs = folder / OURS.name / "docs"
         paths = copy_articles(given, docs, number) if given else write_corpus(docs, number)
-        kinds = [tool for tool in tools() if number <= tool.most]
-        for tool in kinds:
-            (folder / tool.name).mkdir(exist_ok=True)
-            tool.make(folder / tool.name, docs)
-        built = {tool.name: Built() for tool in kinds}
-        for turn in range(rounds):
-            for tool in [tool for tool in kinds if tool.name in built]:
-                say(f"{number} artigos, rodada {turn + 1} de {rounds}: {tool.name}")
-                try:
-                    build(tool, folder / tool.name, paths, built[tool.name])
-                except BuildError as error:
-                    if tool in (OURS, BASE):
-                        raise
-                    say(f"{tool.name} fica de fora: {error}")
-                    del built[tool.name]
+        homes = lay_out(folder, docs, number)
+        built = build_in_turn(homes, paths, rounds)
         preview = None
         if turns:
             say(f"{number} artigos: a prévia")
-            preview = measure_preview(folder / OURS.name, paths[number // 2], turns)
+            preview = measure_preview(homes[OURS], paths[number // 2], turns)
         return Sized(number, built, preview)
+
+
+def lay_out(folder: Path, docs: Path, number: int) -> dict[Tool, Path]:
+    """Make the projects of the tools that can build so many articles."""
+    homes = {tool: folder / tool.name for tool in tools() if number <= tool.most}
+    for tool, home in homes.items():
+        home.mkdir(exist_ok=True)
+        tool.make(home, docs)
+    return homes
+
+
+def build_in_turn(homes: dict[Tool, Path], paths: Sequence[str], rounds: int) -> dict[str, Built]:
+    """Let each tool build in each round; one that fails is left out, and it is said why."""
+    built = {tool.name: Built() for tool in homes}
+    for turn in range(rounds):
+        for tool in [tool for tool in homes if tool.name in built]:
+            say(f"{len(paths)} artigos, rodada {turn + 1} de {rounds}: {tool.name}")
+            try:
+                build(tool, homes[tool], paths, built[tool.name])
+            except BuildError as error:
+                if tool in (OURS, BASE):
+                    raise
+                say(f"{tool.name} fica de fora: {error}")
+                del built[tool.name]
+    return built
 
 
 def build(tool: Tool, home: Path, paths: Sequence[str], built: Built) -> None:

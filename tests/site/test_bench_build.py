@@ -26,7 +26,7 @@ def test_it_measures_ours_and_material(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "| Central | " in done.stdout
     (size,) = json.loads(figures.read_text("utf-8"))["sizes"]
-    assert [*size["built"]] == ["Central", "Material, prune", "Material"]
+    assert [*size["built"]][:3] == ["Central", "Material, prune", "Material"]
     for built in size["built"].values():
         assert built["cold"][0]["cpu_seconds"] > 0.1
         assert built["output"]["html_kb"] > 5

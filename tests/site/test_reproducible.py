@@ -52,8 +52,11 @@ def run(command: tuple, folder: Path, variables: dict[str, str]) -> str:
 
 def files(site: Path) -> dict[str, bytes]:
     """All files of a site."""
-    return {file.relative_to(site).as_posix(): file.read_bytes()
-            for file in sorted(site.rglob("*")) if file.is_file()}  # fmt: skip
+    return {
+        file.relative_to(site).as_posix(): file.read_bytes()
+        for file in sorted(site.rglob("*"))
+        if file.is_file()
+    }
 
 
 @pytest.fixture(scope="module")

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 import yaml
+from bench.build.__main__ import numbers
 from bench.build.given import copy_articles
 from bench.build.machine import describe
 from bench.build.measure import Cost, Output, end_session, look_at, run, session_mb, start_session
-from bench.build.peers import BASE, OURS, tools
+from bench.build.peers import BASE, OURS, Tool, tools
 from bench.build.preview import Waits
 from bench.build.report import report
-from bench.build.rounds import Built, Sized
+from bench.build.rounds import Built, Sized, build_in_turn
 from bench.search.project import BuildError
 
 if TYPE_CHECKING:
@@ -145,6 +147,22 @@ def test_a_cold_build_finds_nothing_of_earlier_ones(tmp_path: Path) -> None:
     assert [file.name for file in tmp_path.iterdir()] == ["docs"]
 
 
+def test_a_generator_that_fails_is_left_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def tool(name: str, code: str) -> Tool:
+        (tmp_path / name).mkdir()
+        return Tool(name, lambda *_: None, ((sys.executable, "-c", code),))
+
+    page = "import pathlib; page = pathlib.Path('site/a/index.html'); "
+    page += "page.parent.mkdir(parents=True); page.write_text('.')"
+    homes = {each: tmp_path / each.name for each in (tool("Bom", page), tool("Mau", "1 / 0"))}
+    built = build_in_turn(homes, ["a.md"], 2)
+    assert [*built] == ["Bom"]
+    assert len(built["Bom"].cold) == 2
+    assert "Mau fica de fora" in capsys.readouterr().err
+
+
 def test_without_others_ours_and_material_are_measured(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -183,6 +201,13 @@ def test_growth_is_told_from_a_thousand_articles() -> None:
     assert "### De 1.000 a 10.000 artigos" in said
     assert "| Central | 10,5 | 1,0 | 1,0 | – |" in said
     assert "| Material, prune | 18,0 | 1,0 | 1,0 | – |" in said
+
+
+@pytest.mark.parametrize("typed", ["0", "-1", "mil", "100,,1000"])
+def test_sizes_are_numbers(typed: str) -> None:
+    with pytest.raises(argparse.ArgumentTypeError, match="de 1 em diante"):
+        numbers(typed)
+    assert numbers("100, 2400") == [100, 2400]
 
 
 def test_the_machine_is_described() -> None:
