@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import minify
-
 from helpcenter.colors import DARK_BACKGROUND, LIGHT_BACKGROUND, readable_on
 
 if TYPE_CHECKING:
@@ -30,9 +28,3 @@ def brand_css(brand: Brand) -> str:
         body = ";".join(f"{name}:{value}" for name, value in variables.items())
         rules.append(f"[data-md-color-scheme={scheme}]{{{body}}}")
     return "\n".join(rules) + "\n"
-
-
-def stylesheet(brand: Brand, parts: list[str]) -> str:
-    """Join the brand and the site's stylesheets into the one that pages load, made small."""
-    whole: str = minify.string("text/css", brand_css(brand) + "".join(parts))
-    return whole

@@ -149,14 +149,14 @@ def test_nothing_of_the_themes_search_is_published(config: MkDocsConfig) -> None
     assert not parts & {file.src_uri for file in files_of(config)}
 
 
-def test_one_stylesheet_holds_brand_and_styles(config: MkDocsConfig) -> None:
-    files = files_of(config)
-    ours = [f for f in files if f.src_uri.startswith("assets/stylesheets/") and f.src_dir is None]
+def test_one_stylesheet_holds_the_themes_brand_and_styles(config: MkDocsConfig) -> None:
+    ours = [file for file in files_of(config) if file.src_uri.startswith("assets/stylesheets/")]
     assert [file.src_uri for file in ours] == ["assets/stylesheets/help-center.css"]
     css = ours[0].content_string
-    assert css.startswith("[data-md-color-scheme=default]{--hc-primary:#4f46e5;")
-    assert ".hc-face" in css
-    assert css.index("@media print") > css.index(".hc-face")
+    order = [".md-typeset", "[data-md-color-scheme=slate]{", "--hc-primary:#4f46e5;", ".hc-face"]
+    places = [css.index(part) for part in order]
+    assert places == sorted(places)
+    assert css.rindex("@media print") > css.index(".hc-face")
 
 
 def test_only_known_kinds_of_file_leave_docs(config: MkDocsConfig) -> None:

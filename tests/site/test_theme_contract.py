@@ -8,9 +8,12 @@ from pathlib import Path
 import material
 import pytest
 
+from helpcenter.styles import CLASS, ICON, LEFT_OUT, is_left_out
+
 TEMPLATES = Path(material.__file__).parent / "templates"
 OVERRIDES = Path(__file__).parent.parent.parent / "overrides"
 BASE = (TEMPLATES / "base.html").read_text("utf-8")
+STYLES = next((TEMPLATES / "assets" / "stylesheets").glob("main.*.css")).read_text("utf-8")
 SCRIPT = next((TEMPLATES / "assets" / "javascripts").glob("bundle.*.js")).read_text("utf-8")
 
 
@@ -43,6 +46,31 @@ def test_blocks_that_we_fill_exist() -> None:
 )
 def test_what_we_replace_is_still_made_of_the_same_parts(name: str, parts: list[str]) -> None:
     assert re.findall(r'include "([^"]+)"', block(name)) == parts
+
+
+def test_the_styles_that_we_join_are_all_that_the_theme_links() -> None:
+    linked = re.findall(r"'assets/stylesheets/(\w+)\.\w+\.min\.css'", BASE)
+    assert linked == ["main", "palette"]
+    assert block("styles").count("<link") == 2
+    assert re.findall(r'include "([^"]+)"', block("styles")) == ["partials/icons.html"]
+
+
+def test_what_we_leave_out_of_the_styles_is_there_and_no_template_asks_for_it() -> None:
+    classes = set(CLASS.findall(STYLES))
+    for part in LEFT_OUT:
+        assert [name for name in classes if name == part or name.startswith(f"{part}_")], part
+    ours = "".join(path.read_text("utf-8") for path in OVERRIDES.rglob("*.*"))
+    named = set(re.findall(r"\bmd-[\w-]+", BASE + ours))
+    assert [name for name in named if is_left_out(name)] == []
+    assert "md-header" in named
+
+
+def test_pictures_left_out_of_the_styles_are_those_of_parts_left_out() -> None:
+    rules = re.findall(r"([^{}]+)\{([^{}]*)\}", re.sub(r"url\([^)]*\)", "", STYLES))
+    for icon in ICON.findall(STYLES):
+        used = [selector for selector, body in rules if f"var({icon})" in body]
+        for selector in ",".join(used).split(",") if used else []:
+            assert any(is_left_out(name) for name in CLASS.findall(selector)), (icon, selector)
 
 
 def test_no_theme_template_is_shadowed_but_main_and_404() -> None:
