@@ -44,6 +44,13 @@ def test_the_day_comes_from_git_where_the_writer_gives_none(open_page) -> None:
     assert open_page("/conta/senhas/trocar-a-senha/").select_one("time")["datetime"] == "2026-01-10"
 
 
+def test_only_an_article_with_pictures_brings_what_enlarges_them(open_page) -> None:
+    for address, wanted in ((ARTICLE, 1), ("/conta/excluir-a-conta/", 0)):
+        page = open_page(address)
+        assert len(page.select(".hc-lightbox")) == wanted
+        assert len(page.select('script[src$="media.js"]')) == wanted
+
+
 def test_contents_are_folded_in_the_text_and_open_beside_it(open_page) -> None:
     page = open_page(ARTICLE)
     folded = [a["href"] for a in page.select(".hc-contents a")]

@@ -13,6 +13,6 @@ const START = 1000; // Milliseconds: the page that is being opened comes first.
 for (const section of document.querySelectorAll(".hc-feedback")) {
   if (section instanceof HTMLElement) mountQuestion(section);
 }
-watch();
+watch(() => import("./words.js"));
 setTimeout(retry, START);
 addEventListener("online", () => retry(true));

@@ -2,39 +2,15 @@
 /** What is told besides answers: a search that finds nothing, the way to a person, a lost address. */
 import { deliver } from "./adapters.js";
 import { events, language, root } from "./config.js";
-import { folded, looksPersonal } from "./private.js";
 import { uuid } from "./uuid.js";
 
-const SETTLED = 2000; // Milliseconds without another search: this is what the reader looks for.
-/** @type {Set<string>} */
-const searched = new Set();
+/** @typedef {ReturnType<typeof import("../words.js").mountWords>} Words */
 
 /** @param {"search_empty" | "contact" | "not_found"} kind @param {Record<string, string | null>} data */
 function tell(kind, data) {
   const detail = { schema: 1, kind, language, ...data };
   document.dispatchEvent(new CustomEvent("help-center:feedback", { detail }));
   if (events.has(kind)) deliver({ ...detail, key: uuid(), version: 1 });
-}
-
-/** @param {string} typed */
-function tellSearch(typed) {
-  const query = folded(typed);
-  if (!query || searched.has(query) || looksPersonal(typed)) return;
-  searched.add(query);
-  tell("search_empty", { query });
-}
-
-/** Listen to the search, which says what it found: nothing, only what is near, or the articles. */
-function watchSearches() {
-  let timer = 0;
-  let last = "";
-  document.addEventListener("help-center:search", (event) => {
-    const { query, found, near } = /** @type {CustomEvent} */ (event).detail;
-    clearTimeout(timer);
-    last = found ? "" : query;
-    if (!found || near) timer = window.setTimeout(() => tellSearch(query), SETTLED);
-  });
-  addEventListener("pagehide", () => last && tellSearch(last));
 }
 
 function watchContacts() {
@@ -50,25 +26,20 @@ function watchContacts() {
   document.addEventListener("auxclick", clicked);
 }
 
-function tellLostAddress() {
-  if (!document.querySelector(".hc-not-found") || !location.pathname.startsWith(root)) return;
-  const path = decoded(location.pathname.slice(root.length - 1));
-  if (!looksPersonal(path)) tell("not_found", { path: [...path].slice(0, 300).join("") });
-}
-
-/** @param {string} path with percent signs; "?" and "#" stay as they are written */
-function decoded(path) {
-  return path.replace(/(?:%[0-9a-f]{2})+/gi, (bytes) => {
-    try {
-      return decodeURIComponent(bytes).replace(/[?#]/g, encodeURIComponent);
-    } catch {
-      return bytes;
-    }
-  });
-}
-
-export function watch() {
-  watchSearches();
+/** @param {() => Promise<typeof import("../words.js")>} fetchWords */
+export function watch(fetchWords) {
+  /** @type {Promise<Words> | undefined} */
+  let words;
+  const withWords = (/** @type {(words: Words) => void} */ use) => {
+    words ??= fetchWords().then(({ mountWords }) => mountWords(tell));
+    words.then(use).catch(console.warn); // Then nothing of what was typed is told.
+  };
+  document.addEventListener("help-center:search", (event) =>
+    withWords((words) => words.searched(/** @type {CustomEvent} */ (event).detail)),
+  );
+  const { pathname } = location;
+  if (document.querySelector(".hc-not-found") && pathname.startsWith(root)) {
+    withWords((words) => words.lost(pathname.slice(root.length - 1)));
+  }
   watchContacts();
-  tellLostAddress();
 }
