@@ -11,6 +11,7 @@ from jinja2 import Template
 from mkdocs.commands.build import get_context
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import InclusionLevel
+from mkdocs.utils import write_file
 
 from helpcenter.languages import DEFAULT
 from helpcenter.live import LIVE
@@ -26,32 +27,22 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs_static_i18n.plugin import I18n
 
-BATCH = 500
-"""Pages that are drawn before the first of them is written: some 15 MB."""
 ARTICLE = "article.html"
 
 
 class Drawer:
-    """Keeps a batch of finished pages, in the order in which MkDocs builds them."""
+    """Draws and writes all articles when MkDocs asks for the first."""
 
-    def __init__(self, pages: list[Page], draw: Callable[[Page], str]) -> None:
-        self.pages = pages
-        self.places = {page.file.src_uri: place for place, page in enumerate(pages)}
-        self.draw = draw
-        self.done: dict[str, str] = {}
-        self.warm = False
+    def __init__(self, pages: list[Page], write: Callable[[Page], None]) -> None:
+        self.pages, self.write = pages, write
 
-    def take(self, page: Page) -> str:
-        """A finished page; MkDocs asks for each once."""
-        if not self.warm:  # The templates are compiled here, and not in each copy of the process.
-            self.warm = True
-            return self.draw(page)
-        if page.file.src_uri not in self.done:
-            start = self.places[page.file.src_uri]
-            batch = self.pages[start : start + BATCH]
-            drawn = zip(batch, map_shared(self.draw, batch), strict=True)
-            self.done.update((each.file.src_uri, text) for each, text in drawn)
-        return self.done.pop(page.file.src_uri)
+    def take(self, _: Page) -> str:
+        """Nothing, which MkDocs does not write: the page is where it belongs."""
+        pages, self.pages = self.pages, []
+        if pages:
+            self.write(pages[0])  # The templates are compiled here, and not in each copy.
+            map_shared(self.write, pages[1:])
+        return ""
 
 
 class Drawn(Template):
@@ -69,6 +60,11 @@ class Drawn(Template):
         return self.take(self.page)
 
 
+def write_page(draw: Callable[[Page], str], page: Page) -> None:
+    """Put a page where it belongs."""
+    write_file(draw(page).encode(errors="xmlcharrefreplace"), page.file.abs_dest_path)
+
+
 def nothing(_: Page) -> str:
     """What MkDocs does not write."""
     return ""
@@ -76,14 +72,13 @@ def nothing(_: Page) -> str:
 
 @event_priority(-300)  # When the language is known.
 def on_config(config: MkDocsConfig) -> None:
-    """Let requests wait for the build, of whose pages MkDocs would log that each is empty."""
+    """Let requests wait for the build."""
     if LIVE.serving and config.extra["language"] == DEFAULT:
         LIVE.begin()
-        logging.getLogger("mkdocs.commands.build").addFilter(says_more)
 
 
 def says_more(record: logging.LogRecord) -> bool:
-    """Whether a line of the log is not about a page that waits to be drawn."""
+    """Whether a line of the log is not about a page that MkDocs need not write."""
     return not str(record.msg).startswith("Page skipped")
 
 
@@ -113,21 +108,20 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     names = {page.file.src_uri: page.meta["template"] for page in pages}
 
     def draw(page: Page) -> str:
+        """What MkDocs does with a page, up to its text."""
         context = get_context(nav, others, config, page)
         context = config.plugins.on_page_context(context, page=page, config=config, nav=nav)
-        return env.get_template(names[page.file.src_uri]).render(context)
-
-    def finish(page: Page) -> str:
-        """What MkDocs does after a page is drawn."""
-        drawn: str = config.plugins.on_post_page(draw(page), page=page, config=config)
-        return drawn
+        drawn = env.get_template(names[page.file.src_uri]).render(context)
+        finished: str = config.plugins.on_post_page(drawn, page=page, config=config)
+        return finished
 
     if LIVE.serving:
-        LIVE.wait({Path(page.file.abs_dest_path): partial(finish, page) for page in pages})
+        LIVE.wait({Path(page.file.abs_dest_path): partial(draw, page) for page in pages})
         take: Callable[[Page], str] = nothing
     elif can_share(articles := [page for page in pages if page.meta["template"] == ARTICLE]):
-        take, pages = Drawer(articles, draw).take, articles
+        take, pages = Drawer(articles, partial(write_page, draw)).take, articles
     else:
         return
+    logging.getLogger("mkdocs.commands.build").addFilter(says_more)
     for page in pages:
         page.meta["template"] = Drawn(take, page)

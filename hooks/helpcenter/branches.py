@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from helpcenter.catalog import Catalog
     from helpcenter.pages import Article, Collection, Page
 
-MOST = 40
+MOST = 30
 """Articles that one page's sidebar lists at most."""
 
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import threading
-from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence, Sized
+    from multiprocessing.connection import Connection
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 FEWEST = 60
 """Pages below which the copies cost more than they save."""
-CHUNK = 25
-_function: Callable[[Any], Any] | None = None  # In a copy alone, which exists for nothing else.
 
 
 def processors() -> int:
@@ -35,49 +35,68 @@ def can_share(items: Sized) -> bool:
 
 
 def map_shared(function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
-    """What `function` makes of each item, in order, by copies of this process where they help.
+    """What `function` makes of each item, in order, with the help of copies of this process.
 
-    What `function` changes is lost then, and what it returns or raises must be picklable.
+    What `function` changes in a copy is lost, and what it returns or raises must be picklable.
     """
-    if not can_share(items):
-        return [function(item) for item in items]
-    chunks = [items[at : at + CHUNK] for at in range(0, len(items), CHUNK)]
-    places = range(len(chunks))  # The copies have the items already.
-    fork = get_context("fork")
-    with ProcessPoolExecutor(processors(), fork, _prepare, (function, chunks)) as pool:
-        return [result for results in pool.map(_run, places) for result in results]
+    shares = processors() if can_share(items) else 1
+    copies = [Copy(partial(each, function, items[share::shares])) for share in range(1, shares)]
+    parts = [each(function, items[::shares]), *(copy.result() for copy in copies)]
+    results: list[Any] = [None] * len(items)
+    for share, part in enumerate(parts):
+        results[share::shares] = part
+    return results
 
 
-def _prepare(function: Callable[[Any], Any], chunks: Sequence[Sequence[Any]]) -> None:
-    global _function
-
-    def run(place: int) -> list[Any]:
-        return [function(item) for item in chunks[place]]
-
-    _function = run
-
-
-def _run(place: int) -> Any:
-    if _function is None:
-        raise RuntimeError("the copy was not prepared")
-    return _function(place)
+def each(function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
+    """What `function` makes of each item, here."""
+    return [function(item) for item in items]
 
 
 def beside(function: Callable[[], None]) -> Callable[[], None]:
     """Start something that nobody waits for yet, in a copy of this process where one helps.
 
     Returns:
-        What to call when it must be done; raises RuntimeError if it failed.
+        What to call when it must be done; raises what `function` raised.
     """
     if processors() < 2 or threading.active_count() > 1:
         function()
         return lambda: None
-    copy = get_context("fork").Process(target=function)
-    copy.start()
+    copy = Copy(function)
+    return lambda: copy.result() and None
 
-    def wait() -> None:
-        copy.join()
-        if copy.exitcode:
-            raise RuntimeError(f"{function} failed in a copy of this process")
 
-    return wait
+class Copy:
+    """A copy of this process that does one thing, from now on."""
+
+    def __init__(self, function: Callable[[], Any]) -> None:
+        fork = get_context("fork")
+        self._answer, answer = fork.Pipe(duplex=False)
+        self._process = fork.Process(target=work, args=(function, answer))
+        self._process.start()
+        answer.close()
+
+    def result(self) -> Any:
+        """Wait for what the function returns, or raise what it raised.
+
+        Raises:
+            RuntimeError: the copy ended without a word.
+        """
+        try:
+            well, result = self._answer.recv()
+        except EOFError as error:
+            raise RuntimeError("a copy of this process ended without a word") from error
+        finally:
+            self._process.join()
+        if not well:
+            raise result
+        return result
+
+
+def work(function: Callable[[], Any], answer: Connection) -> None:
+    """What a copy does."""
+    gc.freeze()  # What is shared with the first process stays shared: nobody looks it through.
+    try:
+        answer.send((True, function()))
+    except BaseException as error:
+        answer.send((False, error))

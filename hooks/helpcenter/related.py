@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 WEIGHTS = {"title": 5, "description": 3, "body": 1}
 TERMS = 24
 MOST = 400
+LETTERS = 3000
+"""Letters of a text that are read: what it is about is said by then."""
+PRECISION = 10**9
+"""Scores that differ by less are equal: sums of floats depend on their order."""
 WORD = re.compile(r"[a-z][a-z0-9-]{2,}")
 NOT_TEXT = re.compile(r"```.*?```|\]\([^)\s]*\)|https?://\S+", re.DOTALL)
 
@@ -29,7 +33,7 @@ NOT_TEXT = re.compile(r"```.*?```|\]\([^)\s]*\)|https?://\S+", re.DOTALL)
 def word_counts(title: str, description: str, body: str) -> Counter[str]:
     """Words of an article, folded, without plural, each as often as its place weighs."""
     counts: Counter[str] = Counter()
-    texts = {"title": title, "description": description, "body": NOT_TEXT.sub(" ", body)}
+    texts = {"title": title, "description": description, "body": NOT_TEXT.sub(" ", body[:LETTERS])}
     for place, text in texts.items():
         for word, times in Counter(WORD.findall(fold(text))).items():
             counts[word.removesuffix("s")] += times * WEIGHTS[place]
@@ -68,7 +72,9 @@ def scores(
 
 def best(found: Mapping[str, float], limit: int) -> list[str]:
     """The keys with the highest scores; ties go by key."""
-    return heapq.nsmallest(limit, found, key=lambda other: (-round(found[other], 9), other))
+    least = min(heapq.nlargest(limit, found.values()), default=0.0) - 1 / PRECISION
+    first = [key for key, score in found.items() if score >= least]
+    return sorted(first, key=lambda key: (-round(found[key] * PRECISION), key))[:limit]
 
 
 def weigh(articles: Mapping[str, Counter[str]]) -> dict[str, dict[str, float]]:

@@ -7,6 +7,7 @@ Done by Ammonia through nh3: a real HTML parser, never regular expressions.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 import nh3
@@ -59,6 +60,7 @@ def sanitize(html: str, players: frozenset[str]) -> str:
     )
 
 
+@lru_cache(maxsize=10_000)  # Most attributes of a site are the same few.
 def judge_attribute(tag: str, attribute: str, value: str, players: frozenset[str]) -> str | None:
     """The value of an attribute as it may stand, or None for an attribute that may not."""
     if attribute == "class":

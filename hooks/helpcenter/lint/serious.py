@@ -28,13 +28,14 @@ if TYPE_CHECKING:
     from helpcenter.lint.problem import Problem
     from helpcenter.sources import Source
 
-SUSPECT = re.compile(
-    r"<[a-z!?/]|\{|&\w|&#|script|data\\?:"
-    r"|!\[(?![^\[\]\n]*\]\((?![^)\n]*//))",  # A picture that is not plainly beside the article.
-    re.IGNORECASE,
-)
-"""Without any of these a text holds no HTML, no attributes, no scheme but those of plain links,
-and no picture of another host: AJ012 has nothing to find."""
+MARKS = "<{&"
+"""Without these a text holds no HTML, no attributes, and no letters in disguise."""
+
+SCHEME = re.compile(r"script|data\\?:", re.IGNORECASE)
+"""Without these its links have no scheme that runs code."""
+
+PICTURE = re.compile(r"!\[(?![^\[\]\n]*\]\((?![^)\n]*//))")
+"""A picture that is not plainly beside the article; without one, none is on another host."""
 
 DEEP = re.compile(r"^(?:[ \t>]{16}|(?:(?:[>*+-]|\d+[.)])[ \t]*){8})", re.MULTILINE)
 """A line that may be inside as many lists and quotations as the parser takes, or more."""
@@ -64,6 +65,8 @@ def glance(source: Source) -> Page:
 
 def is_plain(body: str) -> bool:
     """Whether neither AJ012 nor AJ014 could find anything in a text."""
+    if any(mark in body for mark in MARKS) or body.count("[") > MAX_BRACKETS:
+        return False
     fences = body.count("```") + body.count("~~~")
-    few = fences <= MAX_OPEN and body.count("[") <= MAX_BRACKETS
-    return few and not SUSPECT.search(body) and not DEEP.search(body)
+    searches = (SCHEME, PICTURE, DEEP)
+    return fences <= MAX_OPEN and not any(each.search(body) for each in searches)
