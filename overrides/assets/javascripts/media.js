@@ -1,28 +1,24 @@
 // @ts-check
 /** Pictures open enlarged; a video's player is loaded when the reader asks for it. */
 
-const lightbox = /** @type {HTMLDialogElement | null} */ (document.getElementById("hc-ampliada"));
-const stage = lightbox?.querySelector(".hc-lightbox__stage");
+const lightbox = /** @type {HTMLDialogElement} */ (document.getElementById("hc-ampliada"));
+const stage = /** @type {Element} */ (lightbox.lastElementChild);
 
 document.addEventListener("click", (event) => {
-  if (event.ctrlKey || event.metaKey || event.shiftKey || !(event.target instanceof Element)) return;
-  const picture = event.target.closest("a.hc-zoom");
-  if (picture instanceof HTMLAnchorElement && lightbox) {
-    event.preventDefault();
-    enlarge(picture);
-  }
-  const video = event.target.closest("a.hc-video");
-  if (video instanceof HTMLAnchorElement) {
-    event.preventDefault();
-    play(video);
-  }
-  if (event.target === lightbox || event.target === stage) lightbox?.close();
+  const target = /** @type {Element} */ (event.target);
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (target === lightbox || target === stage) lightbox.close();
+  const link = /** @type {HTMLAnchorElement | null} */ (target.closest("a.hc-zoom, a.hc-video"));
+  if (!link) return;
+  event.preventDefault();
+  if (link.matches(".hc-video")) play(link);
+  else enlarge(link);
 });
 
 /** @param {HTMLAnchorElement} link around the picture, leading to its file */
 function enlarge(link) {
   const small = link.querySelector("img");
-  if (!small || !stage || !lightbox) return;
+  if (!small) return;
   const large = new Image();
   large.src = small.currentSrc || small.src;
   large.alt = small.alt;
@@ -32,11 +28,10 @@ function enlarge(link) {
 
 /** @param {HTMLAnchorElement} link around the cover, leading to the video's page */
 function play(link) {
-  const cover = link.querySelector("img");
   const player = document.createElement("iframe");
   player.className = "hc-player";
   player.src = link.dataset.player ?? link.href;
-  player.title = cover?.alt ?? "";
+  player.title = link.querySelector("img")?.alt ?? "";
   player.allow = "autoplay; fullscreen; picture-in-picture";
   player.referrerPolicy = "strict-origin-when-cross-origin";
   link.replaceWith(player);

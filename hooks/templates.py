@@ -1,0 +1,16 @@
+"""Keep what templates are indented by, and the letters that JSON would spell, out of the pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+
+def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+    """Nothing has been compiled yet, so this holds for the theme's templates too."""
+    env.trim_blocks = env.lstrip_blocks = True  # A line that holds a tag alone leaves none.
+    env.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
