@@ -46,8 +46,9 @@ test: .venv/ready ## roda todos os testes, inclusive os do navegador
 check: lint test ## confere tudo, como a CI: código, artigos, testes e montagem rigorosa
 	$(BIN)/central montar --estrito --destino .cache/check
 
-bench: bench-build ## mede a montagem e o que cada página transfere, comprimida
-	$(BIN)/python bench/page_weight.py
+bench: bench-build ## mede a montagem, o que cada página transfere, comprimida, e as notas do Lighthouse
+	$(BIN)/python tools/chromium.py
+	PYTHONPATH=tools $(BIN)/python -m bench.page_weight
 
 bench-build: .venv/ready ## mede a montagem e a prévia, ao lado de outros geradores: SIZES=100,1000 ROUNDS=2 (DOCS=pasta: artigos de verdade; RESULTS=1: escreve bench/RESULTS.md)
 	PYTHONPATH=tools $(BIN)/python -m bench.build --sizes "$(SIZES)" --rounds "$(ROUNDS)" --json .cache/bench-build.json $(if $(filter-out docs,$(DOCS)),--docs "$(DOCS)") $(if $(filter-out 0,$(RESULTS)),--results)

@@ -1,27 +1,27 @@
-"""What a reader's phone transfers for home, article and the panel of support, compressed, by kind.
+"""What a reader's phone transfers for each kind of page and the panel of support, by kind of file.
 
-Sizes are those of gzip, level 6, of each body that Chromium asked for; no time is measured.
+Sizes are those of gzip, level 6, of each body that Chromium asked for, in thousands of bytes. Then
+come the grades of Lighthouse, where npm can install it.
 """
 
 from __future__ import annotations
 
-import gzip
-import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT / "tools"))
+from bench import grades
 
-from helpcenter.commands.montar import build  # noqa: E402
-from serving import browsing, first_article, serving  # noqa: E402, lies beside the pictures' script
+from helpcenter.commands.montar import build
+from serving import browsing, first_article, serving
+from weighing import compressed, file_at
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+ROOT = Path(__file__).parent.parent
 KINDS = {".css": "CSS", ".js": "JavaScript", ".json": "índice de pesquisa"}
 PICTURES = {".svg", ".png", ".jpg", ".webp"}
 
@@ -53,9 +53,7 @@ def report(site: Path, name: str, requests: list[str]) -> None:
     counts: Counter[str] = Counter()
     for url in requests:
         path = urlsplit(url).path
-        file = site / path.lstrip("/")
-        body = (file / "index.html" if file.is_dir() else file).read_bytes()
-        sizes[kind_of(path)] += len(gzip.compress(body, 6, mtime=0))
+        sizes[kind_of(path)] += compressed(file_at(site, path).read_bytes())
         counts[kind_of(path)] += 1
     print(f"\n{name} (gzip):")
     for kind, size in [*sizes.most_common(), ("total", sizes.total())]:
@@ -69,11 +67,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder, "site")
         build(ROOT, site)
+        article = first_article(site)
+        pages = {"início": "/", "coleção": f"/{article.split('/')[1]}/", "artigo": article}
         with serving(site) as address, browsing() as browser:
-            for name, path in {"início": "/", "artigo": first_article(site)}.items():
+            for name, path in pages.items():
                 opened, panel = asked_for(browser, address + path)
                 report(site, f"{name} ({path}), no celular, antes de qualquer toque", opened)
             report(site, "Central de suporte, aberta pela primeira vez", panel)
+        grades.report(site, pages)
 
 
 if __name__ == "__main__":
