@@ -29,7 +29,8 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     """Every page has been read by now, and none has been written yet."""
     content, settings = config.extra["content"], config.extra["help_center"]
     language = config.extra["language"]
-    preview = any(file.page and file.src_uri in content.drafts for file in files)
+    read = (file.src_uri for file in files if file.page and file.page.content is not None)
+    preview = not content.drafts.isdisjoint(read)
     texts = texts_in(language)
     catalog: Catalog = config.extra["with_drafts" if preview else "catalog"]
     for page in (file.page for file in files if file.page):

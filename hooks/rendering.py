@@ -15,6 +15,7 @@ from mkdocs.utils.meta import get_data
 
 from helpcenter.kept import Kept
 from helpcenter.parallel import map_shared
+from helpcenter.preview import is_preview
 from helpcenter.rendering import ArticleText, Rendered, Renderer
 
 if TYPE_CHECKING:
@@ -62,9 +63,10 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
     """Convert all articles now, on all processors, before MkDocs asks for one after the other."""
     kept: Kept[Rendered] = config.extra["texts"]
+    built = InclusionLevel.is_in_serve if is_preview() else InclusionLevel.is_included
     articles = [
         text_of(file, get_data(file.content_string)[0], config)
-        for file in files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+        for file in files.documentation_pages(inclusion=built)
     ]
     found = {article: known(article, kept, config, files) for article in articles}
     new = [article for article in articles if found[article] is None]
