@@ -9,6 +9,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
+from contextlib import suppress
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -71,7 +72,8 @@ def preview(new_project, wait_until):
 
     yield start
     for process in running:
-        os.killpg(process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
         process.wait()
         process.stdout.close()
 
@@ -99,3 +101,29 @@ def test_without_a_database_the_pages_are_shown_all_the_same(preview) -> None:
     said = running.process.stdout.read().decode()
     assert "as respostas dadas na prévia não serão guardadas" in said
     assert "Traceback" not in said
+
+
+def test_a_change_shows_where_it_is_looked_at(preview, wait_until) -> None:
+    running = preview()
+    file = running.project / f"docs/{ARTICLE}.md"
+
+    def page(address: str = ARTICLE) -> str:
+        return running.ask("GET", f"/{address}/")[1]
+
+    assert "Uma frase nova" not in page()
+    file.write_text(file.read_text("utf-8") + "\nUma frase nova.\n", "utf-8")
+    wait_until(lambda: "Uma frase nova" in page(), 60, "the new text")
+    assert "hc-feedback" in page("conta/excluir-a-conta")  # Of which nothing has changed.
+    text = file.read_text("utf-8")
+    title = next(line for line in text.splitlines() if line.startswith("title: "))
+    file.write_text(text.replace(title, "title: Um nome novo para o artigo"), "utf-8")
+    wait_until(lambda: "Um nome novo" in page("conversas"), 60, "the new title")
+    assert "Um nome novo" in page()
+    assert running.ask("GET", "/nao-ha/")[0] == 404
+
+
+def test_who_ends_the_command_ends_the_preview(preview, wait_until) -> None:
+    running = preview()
+    running.process.terminate()
+    running.process.wait(30)
+    wait_until(lambda: not running.is_built(), 30, "the end")

@@ -131,8 +131,23 @@ def docs_folder(root: Path) -> Path:
 
 def run_mkdocs(root: Path, *arguments: str, preview: bool = False) -> int:
     """Run MkDocs in `root`, without its sponsors' banner, and return its exit code."""
+    command, environment = mkdocs_call(root, *arguments, preview=preview)
+    return subprocess.run(command, cwd=root, env=environment, check=False).returncode
+
+
+def become_mkdocs(root: Path, *arguments: str) -> int:
+    """Show the preview in this process's place, so that whoever ends it ends the preview."""
+    if os.name == "posix":
+        command, environment = mkdocs_call(root, *arguments, preview=True)
+        os.chdir(root)
+        sys.stdout.flush()
+        os.execve(command[0], command, environment)  # noqa: S606, no shell is needed
+    return run_mkdocs(root, *arguments, preview=True)
+
+
+def mkdocs_call(root: Path, *arguments: str, preview: bool) -> tuple[list[str], dict[str, str]]:
+    """The command that runs MkDocs, and its environment; the configuration is read before."""
     check_config(root)
     docs_folder(root)
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", VARIABLE: str(int(preview))}
-    command = [sys.executable, "-m", "mkdocs", *arguments]
-    return subprocess.run(command, cwd=root, env=environment, check=False).returncode
+    return [sys.executable, "-m", "mkdocs", *arguments], environment

@@ -6,7 +6,7 @@ import socket
 from typing import TYPE_CHECKING
 
 from helpcenter.commands import CommandError
-from helpcenter.commands.project import project_root, run_mkdocs
+from helpcenter.commands.project import become_mkdocs, project_root
 
 if TYPE_CHECKING:
     import argparse
@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     port = check_port(arguments.porta)
     print(f"A central vai aparecer em http://{HOST}:{port}/ (Ctrl+C encerra).")
     address = f"{HOST}:{port}"
-    return run_mkdocs(root, "serve", "--dev-addr", address, "--livereload", preview=True)
+    return become_mkdocs(root, "serve", "--dev-addr", address, "--livereload")
 
 
 def check_port(text: str) -> int:
