@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import functools
+import threading
+import time
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -14,7 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.browser
-PAGES = ["/", "/conversas/", "/conversas/abrir-um-chat/"]
+ARTICLE = "/conversas/abrir-um-chat/"
+PAGES = ["/", "/conversas/", ARTICLE]
 SHIFTS = """() => new Promise((done) => {
     let moved = 0;
     const add = (list) => {
@@ -50,4 +55,60 @@ def test_nothing_jumps(open_browser, address: str, width: int) -> None:
     page = open_browser(address, width=width)
     page.wait_for_load_state("networkidle")
     page.mouse.wheel(0, 20_000)
+    assert page.evaluate(SHIFTS) == 0
+
+
+PLACES = {
+    "header": b'<ul class="hc-languages"',
+    "scheme": b'<a class="hc-support-button"',
+    "sidebars": b'<div class="md-content"',
+}
+"""Where a page may have to wait for its rest, and what stands there has company to come."""
+PAUSE = 0.6
+"""Seconds for the browser to paint what it has."""
+
+
+@pytest.fixture
+def serve_in_halves(site: Path):
+    """Return a function that serves the site so that an article comes up to a place, and waits."""
+    servers = []
+
+    def start(place: bytes) -> str:
+        class Halves(SimpleHTTPRequestHandler):
+            def log_message(self, *args: object) -> None: ...
+
+            def do_GET(self) -> None:
+                if self.path != ARTICLE:
+                    return super().do_GET()
+                page = (site / ARTICLE.strip("/") / "index.html").read_bytes()
+                half = page.index(place)
+                self.send_response(200)
+                self.send_header("Content-Type", "text/html; charset=utf-8")
+                self.send_header("Content-Length", str(len(page)))
+                self.end_headers()
+                self.wfile.write(page[:half])
+                self.wfile.flush()
+                time.sleep(PAUSE)
+                self.wfile.write(page[half:])
+                return None
+
+        handler = functools.partial(Halves, directory=site)
+        server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_port}"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("width", [390, 1280])
+def test_half_a_page_does_not_jump_when_the_rest_comes(
+    open_browser, serve_in_halves, place: str, width: int
+) -> None:
+    page = open_browser(ARTICLE, width=width, base=serve_in_halves(PLACES[place]))
+    page.wait_for_load_state("networkidle")
     assert page.evaluate(SHIFTS) == 0

@@ -69,7 +69,7 @@ def test_what_a_grandchild_takes_is_counted(tmp_path: Path) -> None:
     assert once.cpu_seconds >= 0.5
     assert once.process_mb > 150
     assert twice.cpu_seconds >= 1  # Commands are added up, and the memory of the larger one told.
-    assert twice.process_mb < 300
+    assert twice.process_mb < once.process_mb + 100  # Both count from the memory of this process.
     assert twice.wall_seconds >= 1
 
 
