@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     Draw = Callable[[], str]
 
 
+QUIET = 2.0
+"""Seconds that a writer's page has for itself after a save."""
+
+
 class Live:
     """What this process serves; nothing of it outlives the process."""
 
@@ -77,8 +81,10 @@ class Live:
         return answer
 
     def later(self, function: Callable[[], Any]) -> None:
-        """Do something when the build is over, while its pages are being read."""
-        threading.Thread(target=self._quietly, args=(function,), daemon=True).start()
+        """Do something when the build is over, and the page that is looked at has been drawn."""
+        timer = threading.Timer(QUIET, self._quietly, (function,))
+        timer.daemon = True
+        timer.start()
 
     def _quietly(self, function: Callable[[], Any]) -> None:
         with self._after, suppress(OSError):  # The next build may have emptied the folder.
