@@ -19,6 +19,7 @@ from helpcenter.guards import GuardExtension
 from helpcenter.media import Facts, MediaExtension, facts_of
 from helpcenter.sanitize import sanitize
 from helpcenter.search.publish import PageText
+from helpcenter.shortcuts import ShortcutsExtension
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -120,8 +121,9 @@ class Renderer:
         """
         self.media = MediaExtension(video_hosts)
         self.links = LinksExtension()
+        shortcuts = ShortcutsExtension()  # Last, for it asks what the others have added.
         self.markdown = Markdown(
-            extensions=[*extensions, GuardExtension(), self.media, self.links],
+            extensions=[*extensions, GuardExtension(), self.media, self.links, shortcuts],
             extension_configs=dict(configs),
         )
 

@@ -22,6 +22,7 @@ NOTE = re.compile(rf"\[\^[\w-]+\]|{LINK}\^[^{LINK_END}\n]+{LINK_END}")
 UNDEFINED = re.compile(rf"(?<![\w\]])!?\[(?P<text>(?!\^){PLAIN}+)\]\[(?P<name>{PLAIN}*)\]")
 UNCLOSED = re.compile(rf"\[(?P<text>{PLAIN}+)\]\((?P<address>{ADDRESS})(?=\s|\Z)")
 TABLE = re.compile(r"(?m:^)[ ]*\|[^\n]*\|[ ]*\n[ ]*\|[^\n]*\|[ ]*(?m:$)")
+CONTENTS = re.compile(r"\A\[TOC\]\Z")
 BOXES = {
     **dict.fromkeys(("tip", "hint", "success", "important"), "dica"),
     **dict.fromkeys(("warning", "caution", "danger", "bug", "failure"), "atenção"),
@@ -84,6 +85,11 @@ def table(found: re.Match[str]) -> tuple[str, str]:
     return message, f"escreva “|{' --- |' * min(columns, 5)}” abaixo da primeira linha."
 
 
+def contents(found: re.Match[str]) -> tuple[str, str]:
+    """Where another tool would list the headings."""
+    return f"“{found[0]}” não vai virar um índice.", "apague-o; “Neste artigo” já aparece sozinho."
+
+
 TELL: dict[re.Pattern[str], Callable[[re.Match[str]], tuple[str, str]]] = {
     STRUCK: struck,
     WIKI: wiki,
@@ -91,4 +97,5 @@ TELL: dict[re.Pattern[str], Callable[[re.Match[str]], tuple[str, str]]] = {
     UNDEFINED: undefined,
     UNCLOSED: unclosed,
     TABLE: table,
+    CONTENTS: contents,
 }
