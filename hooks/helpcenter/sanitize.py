@@ -46,12 +46,17 @@ def sanitize(html: str, players: frozenset[str]) -> str:
         html: an article's body.
         players: addresses of the video players that the build itself has put in.
     """
+    return cleaner(players).clean(html)
+
+
+@lru_cache(maxsize=1000)  # Nearly all articles have no player, or one of the same few.
+def cleaner(players: frozenset[str]) -> nh3.Cleaner:
+    """What applies the list; making it takes a fourth of the time of an article."""
 
     def judge(tag: str, attribute: str, value: str) -> str | None:
         return judge_attribute(tag, attribute, value, players)
 
-    return nh3.clean(
-        html,
+    return nh3.Cleaner(
         tags=TEXT | TABS,
         attributes=ATTRIBUTES,
         attribute_filter=judge,

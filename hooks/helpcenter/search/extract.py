@@ -20,7 +20,6 @@ INLINE = re.compile(
 )
 ANY = re.compile(rf"<{TAG}")
 LINK = re.compile(rf"<a\b{TAG}(.*?)</a>", re.DOTALL)
-SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ def sections(html: str, title: str = "") -> list[Section]:
 def plain(html: str) -> str:
     """Return the text of a piece of HTML, each run of white space as one space."""
     text = ANY.sub(" ", INLINE.sub("", html)) if "<" in html else html
-    return SPACES.sub(" ", unescape(text) if "&" in text else text).strip()
+    return " ".join((unescape(text) if "&" in text else text).split())
 
 
 def link_share(html: str, length: int) -> float:
