@@ -12,6 +12,7 @@ import heapq
 import math
 import re
 from collections import Counter, defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from helpcenter.folding import fold
@@ -30,6 +31,7 @@ WORD = re.compile(r"[a-z][a-z0-9-]{2,}")
 NOT_TEXT = re.compile(r"```.*?```|\]\([^)\s]*\)|https?://\S+", re.DOTALL)
 
 
+@lru_cache(maxsize=4000)  # For the builds of a preview, which change one article.
 def word_counts(title: str, description: str, body: str) -> Counter[str]:
     """Words of an article, folded, without plural, each as often as its place weighs."""
     counts: Counter[str] = Counter()

@@ -60,7 +60,7 @@ def test_every_rule_has_a_case_and_a_severity(rule) -> None:
 
 
 def test_no_code_is_without_a_rule() -> None:
-    assert sorted(rule.__doc__.partition(":")[0] for rule in RULES) == sorted(SEVERITIES)
+    assert {rule.__doc__.partition(":")[0] for rule in RULES} == SEVERITIES.keys()
 
 
 @settings(deadline=5000)

@@ -36,10 +36,9 @@ DIRECTION = re.compile(r"\bdir\s*=", re.IGNORECASE)
 INDENT = re.compile(r"^ *\t", re.MULTILINE)
 
 
-def unseen_characters(page: Page, site: Site) -> Iterator[Problem]:
+def unseen_characters(page: Page) -> Iterator[Problem]:
     """AJ026: what nobody sees makes equal words different, for the search and for git."""
     text = page.source.text
-    yield from line_ends(page, site)
     lines = () if composed(text) else enumerate(text.split("\n"), 1)
     if decomposed := next((number for number, line in lines if not composed(line)), 0):
         message = "há acentos soltos, em um caractere separado da letra, e a pesquisa os estranha."
@@ -87,7 +86,7 @@ def leftwards(page: Page) -> Iterator[Problem]:
 
 
 def line_ends(page: Page, site: Site) -> Iterator[Problem]:
-    """Yield what only the bytes of a file show."""
+    """AJ026: line ends and marks, which only the bytes of a file show."""
     raw = site.bytes_of(page.source.path)
     if raw.startswith(BOM):
         message = "o arquivo começa com uma marca invisível (BOM)."

@@ -78,7 +78,8 @@ def used_by(page: Page, site: Site) -> Iterator[str]:
     if page.unreadable:
         yield from (path for path in site.sizes if posixpath.basename(path) in page.source.text)
         return
-    typed = (m["address"] for text in page.body.typed for m in HTML_ADDRESS.finditer(text.text))
+    tags = (typed.text for typed in page.body.typed if "<" in typed.text)
+    typed = (match["address"] for text in tags for match in HTML_ADDRESS.finditer(text))
     for address in (*(link.address for link in page.body.links), *typed):
         if path := found(address, page, site):
             yield path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpcenter.lint.characters import tab_indent, unseen_characters
+from helpcenter.lint.characters import line_ends, tab_indent, unseen_characters
 from helpcenter.lint.danger import dangerous
 from helpcenter.lint.data import data_broken
 from helpcenter.lint.files import file_unused, picture_heavy
@@ -65,6 +65,7 @@ PAGE_RULES: tuple[Callable[[Page], Iterator[Problem]], ...] = (
     tab_indent,
     stays_text,
     long_sentence,
+    unseen_characters,
 )
 WORD_RULES: tuple[Callable[[Page, Vocabulary], Iterator[Problem]], ...] = (
     word_avoided,
@@ -79,7 +80,7 @@ SITE_RULES: tuple[Callable[[Page, Site], Iterator[Problem]], ...] = (
     page_lost,
     folder_without_index,
     picture_heavy,
-    unseen_characters,
+    line_ends,
     translation_behind,
 )
 WHOLE_RULES: tuple[Callable[[Site], Iterator[Problem]], ...] = (
