@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from helpcenter.compiled import COMPILED
+
 if TYPE_CHECKING:
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
@@ -13,4 +15,5 @@ if TYPE_CHECKING:
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
     """Nothing has been compiled yet, so this holds for the theme's templates too."""
     env.trim_blocks = env.lstrip_blocks = True  # A line that holds a tag alone leaves none.
+    env.bytecode_cache = COMPILED
     env.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
