@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-import threading
 from functools import partial
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -22,16 +21,24 @@ FEWEST = 60
 
 
 def processors() -> int:
-    """How many processors this process may use."""
+    """How many processors this process may use, where copies of it can be made."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 
 
-def can_share(items: Sized) -> bool:
-    """Whether copies of this process would save time: not beside threads, and on Linux alone.
+def can_copy() -> bool:
+    """Whether this process can be copied: not beside threads, whoever started them, and on Linux.
+
+    Threads that run no Python do not count: those of lightningcss are never asked in a copy. Those
+    that the threading module does not know, such as execnet's, do.
 
     macOS has fork, but its libraries may break in the copy (bugs.python.org, issue 33725).
     """
-    return len(items) >= FEWEST and processors() > 1 and threading.active_count() == 1
+    return sys.platform == "linux" and len(sys._current_frames()) == 1
+
+
+def can_share(items: Sized) -> bool:
+    """Whether copies of this process would save time."""
+    return len(items) >= FEWEST and processors() > 1 and can_copy()
 
 
 def map_shared(function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
@@ -59,7 +66,7 @@ def beside(function: Callable[[], None]) -> Callable[[], None]:
     Returns:
         What to call when it must be done; raises what `function` raised.
     """
-    if processors() < 2 or threading.active_count() > 1:
+    if processors() < 2 or not can_copy():
         function()
         return lambda: None
     copy = Copy(function)

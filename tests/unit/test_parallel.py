@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import _thread
 import os
-import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ needs_copies = pytest.mark.skipif(
 @pytest.fixture
 def alone(monkeypatch) -> None:
     """Forget the threads of other tests."""
-    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    monkeypatch.setattr(parallel, "can_copy", lambda: True)
 
 
 @needs_copies
@@ -42,12 +42,21 @@ def test_little_work_is_done_here() -> None:
 
 @pytest.fixture
 def thread() -> Iterator[None]:
-    done = threading.Event()
-    waiting = threading.Thread(target=done.wait)
-    waiting.start()
+    """One that the threading module knows nothing of, as other libraries start them."""
+    begun, done, ended = (_thread.allocate_lock() for _ in range(3))
+    for lock in (begun, done, ended):
+        lock.acquire()
+
+    def wait() -> None:
+        begun.release()
+        done.acquire()
+        ended.release()
+
+    _thread.start_new_thread(wait, ())
+    begun.acquire()
     yield
-    done.set()
-    waiting.join()
+    done.release()
+    ended.acquire()
 
 
 @pytest.mark.usefixtures("thread")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import runpy
 import subprocess
 import sys
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import yaml
 
 from helpcenter.commands import CommandError
+from helpcenter.parallel import can_copy
 from helpcenter.preview import VARIABLE
 from helpcenter.setting_values import check_http
 from helpcenter.settings import Settings
@@ -130,9 +133,25 @@ def docs_folder(root: Path) -> Path:
 
 
 def run_mkdocs(root: Path, *arguments: str, preview: bool = False) -> int:
-    """Run MkDocs in `root`, without its sponsors' banner, and return its exit code."""
+    """Run MkDocs in `root`, without its sponsors' banner, and return its exit code.
+
+    Where a copy of this process can do it, what was imported here need not be imported again.
+    """
     command, environment = mkdocs_call(root, *arguments, preview=preview)
-    return subprocess.run(command, cwd=root, env=environment, check=False).returncode
+    if not can_copy():
+        return subprocess.run(command, cwd=root, env=environment, check=False).returncode
+    copy = get_context("fork").Process(target=be_mkdocs, args=(root, arguments, environment))
+    copy.start()
+    copy.join()
+    return copy.exitcode or 0
+
+
+def be_mkdocs(root: Path, arguments: tuple[str, ...], environment: dict[str, str]) -> None:
+    """What the copy does."""
+    os.chdir(root)
+    os.environ.update(environment)
+    sys.argv = ["mkdocs", *arguments]
+    runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
 
 
 def become_mkdocs(root: Path, *arguments: str) -> int:
