@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from mkdocs.plugins import event_priority
 
+from helpcenter.languages import DEFAULT
 from helpcenter.live import LIVE
 from helpcenter.parallel import beside
 from helpcenter.search.publish import PageText, publish
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from helpcenter.rendering import Rendered
 
 
+FOLDER = "assets/search"
+
+
 class ArticlePage(Protocol):
     """What hooks/rendering.py adds to MkDocs' pages."""
 
@@ -31,6 +35,13 @@ def on_config(config: MkDocsConfig) -> None:
     """Start a build's texts; the builds of further languages add to them."""
     config.extra.setdefault("page_texts", {})
     config.extra.setdefault("site", config.site_dir)  # static-i18n changes it for other languages.
+
+
+def on_pre_build(*, config: MkDocsConfig) -> None:
+    """Take the preview's index out of the folder that MkDocs empties: the next one comes later."""
+    if LIVE.serving and config.extra["language"] == DEFAULT:
+        found = Path(config.extra["site"], FOLDER).rglob("*.*")
+        config.extra["last_index"] = {file: file.read_bytes() for file in found}
 
 
 @event_priority(-200)  # When nothing changes the page any more.
@@ -47,14 +58,13 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 @event_priority(-300)  # When every text of this language is there.
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
     """Write this language's index while its pages are drawn."""
-    write = partial(
-        publish,
-        config.extra["catalog"],
-        config.extra["language"],
-        config.extra["page_texts"],
-        docs=Path(config.docs_dir),
-        target=Path(config.extra["site"], "assets/search"),
-    )
+    language = config.extra["language"]
+    target = Path(config.extra["site"], FOLDER, language)
+    docs, texts = Path(config.docs_dir), config.extra["page_texts"]
+    write = partial(publish, config.extra["catalog"], language, texts, docs=docs, target=target)
+    for file, data in config.extra.pop("last_index", {}).items():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
     config.extra["index"] = partial(LIVE.later, write) if LIVE.serving else beside(write)
 
 

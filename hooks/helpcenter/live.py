@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     Draw = Callable[[], str]
 
 
-QUIET = 2.0
-"""Seconds that a writer's page has for itself after a save."""
+QUIET = 4.0
+"""Seconds that a writer's page has for itself after a save; a save in between starts them anew."""
 
 
 class Live:
@@ -32,10 +32,16 @@ class Live:
         self._lock = threading.Lock()
         self._after = threading.Lock()
         self._waiting: dict[Path, Draw] = {}
+        self._timers: list[threading.Timer] = []
 
     def begin(self) -> None:
-        """Say that a build has begun; who asks for a page waits for its end."""
+        """Say that a build has begun; who asks for a page waits for its end.
+
+        What an earlier build has left for later is forgotten, for this one leaves it too.
+        """
         self._built.clear()
+        while self._timers:
+            self._timers.pop().cancel()
         with self._lock:
             self._waiting = {}
 
@@ -85,6 +91,7 @@ class Live:
         timer = threading.Timer(QUIET, self._quietly, (function,))
         timer.daemon = True
         timer.start()
+        self._timers.append(timer)
 
     def _quietly(self, function: Callable[[], Any]) -> None:
         with self._after, suppress(OSError):  # The next build may have emptied the folder.

@@ -30,7 +30,7 @@ class Preview:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=20)
         connection.request(method, path, body, headers)
         response = connection.getresponse()
-        text = response.read().decode()
+        text = response.read().decode(errors="replace")
         connection.close()
         return response.status, text
 
@@ -110,9 +110,19 @@ def test_a_change_shows_where_it_is_looked_at(preview, wait_until) -> None:
     def page(address: str = ARTICLE) -> str:
         return running.ask("GET", f"/{address}/")[1]
 
+    def index() -> tuple[int, str]:
+        return running.ask("GET", "/assets/search/pt-BR/index.json")
+
+    wait_until(lambda: index()[0] == 200, 60, "the search")
+    before = index()
     assert "Uma frase nova" not in page()
     file.write_text(file.read_text("utf-8") + "\nUma frase nova.\n", "utf-8")
     wait_until(lambda: "Uma frase nova" in page(), 60, "the new text")
+    assert index()[0] == 200  # As it was, until there is a new one.
+    wait_until(lambda: index() not in (before, (404, "")), 60, "the new index")
+    old = json.loads(before[1])["folder"]
+    path = f"/assets/search/pt-BR/{old}/core.bin"
+    wait_until(lambda: running.ask("GET", path)[0] == 404, 60, "the end of the old one")
     assert "hc-feedback" in page("conta/excluir-a-conta")  # Of which nothing has changed.
     text = file.read_text("utf-8")
     title = next(line for line in text.splitlines() if line.startswith("title: "))

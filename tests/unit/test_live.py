@@ -93,3 +93,13 @@ def test_what_can_wait_is_done_beside_and_may_lose_its_folder(live: Live, tmp_pa
     live.later(lose)
     live.later(done.set)
     assert done.wait(30)
+
+
+def test_a_new_build_forgets_what_an_earlier_one_left_for_later(live: Live, monkeypatch) -> None:
+    monkeypatch.setattr("helpcenter.live.QUIET", 0.2)
+    done, last = [], threading.Event()
+    live.later(lambda: done.append("first"))
+    live.begin()
+    live.later(lambda: done.append("second") or last.set())
+    assert last.wait(30)
+    assert done == ["second"]

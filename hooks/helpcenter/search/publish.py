@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -55,14 +56,14 @@ class PageText:
 def publish(
     catalog: Catalog, language: str, texts: Mapping[str, PageText], *, docs: Path, target: Path
 ) -> None:
-    """Write the index of one language below `target`.
+    """Write the index of one language into the folder `target`.
 
     Args:
         catalog: what is published.
         language: of the pages.
         texts: by path from docs/.
         docs: where the writers' synonyms are.
-        target: the folder of all indexes.
+        target: the folder of this language's index.
     """
     own = read_synonyms(docs, language)[0]
     files = build_index(
@@ -71,7 +72,7 @@ def publish(
         [*own, *general(language)],
         {each.id: each.title for each in catalog.every_collection(language)},
     )
-    write(files, target / language)
+    write(files, target)
 
 
 def write(files: Mapping[str, bytes], folder: Path) -> None:
@@ -88,6 +89,9 @@ def write(files: Mapping[str, bytes], folder: Path) -> None:
         (folder / version / name).write_bytes(data)
     pointer = json.dumps({"folder": version}) + "\n"
     (folder / "index.json").write_text(pointer, encoding="utf-8")
+    for old in folder.glob("*/"):  # A preview writes one after the other.
+        if old.name != version:
+            shutil.rmtree(old)
 
 
 def search_pages(
