@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib import resources
+from itertools import chain
 from typing import Any
 
 import yaml
@@ -25,16 +26,13 @@ LONGEST = 40
 
 def words(folded: str) -> list[str]:
     """Return the words of a folded text; compounds give the whole and then their parts."""
-    found: list[str] = []
-    for word in WORD.findall(folded):
-        found += (word,) if word.isalnum() and len(word) <= LONGEST else parts(word)
-    return found
+    return [*chain.from_iterable(map(parts, WORD.findall(folded)))]
 
 
 @cache
 def parts(word: str) -> tuple[str, ...]:
     """Return `nf-e` as `nfe`, `nf`, `e`; `12,5` as `12.5`; cut what is too long."""
-    if word.isalnum():
+    if word.isalnum():  # Nearly all: the letters are looked at once for each word of a site.
         return (word[:LONGEST],)
     if NUMBER.fullmatch(word):
         return (word.replace(",", ".")[:LONGEST],)
