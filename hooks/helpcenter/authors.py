@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from helpcenter.front_matter import TRAP, Loader, trap_line
 from helpcenter.languages import DEFAULT
+from helpcenter.media import IMAGES
 from helpcenter.mistakes import explain
+from helpcenter.sources import is_inside
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,11 +45,14 @@ def read_authors(path: Path) -> dict[str, Author]:
     Raises:
         ValueError: in Portuguese, naming file and key.
     """
-    if not path.exists():
+    if not path.is_file():
         return {}
     try:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        text = path.read_text(encoding="utf-8-sig")
+        if line := trap_line(text):
+            raise ValueError(f"linha {line}: {TRAP}.")
+        raw = yaml.load(text, Loader=Loader) or {}  # noqa: S506, a safe one
+    except (yaml.YAMLError, ValueError, TypeError, OverflowError, RecursionError) as error:
         raise ValueError(f"{path}: não consegui ler o arquivo: {error}") from error
     if not isinstance(raw, dict):
         raise ValueError(f"{path}: cada autor precisa de uma chave, como equipe-suporte.")
@@ -57,7 +64,19 @@ def read_authors(path: Path) -> dict[str, Author]:
             mistake = explain(error, Author)[0]
             where = ".".join((str(key), *mistake.path))
             raise ValueError(f"{path}: {where}: {mistake.message} {mistake.fix}".strip()) from error
-        avatar = authors[str(key)].avatar
-        if avatar and not (path.parents[1] / avatar).is_file():
-            raise ValueError(f"{path}: {key}.avatar: não encontrei o arquivo {avatar} em docs/.")
+        if reason := wrong_picture(authors[str(key)].avatar, path.parents[1]):
+            raise ValueError(f"{path}: {key}.avatar: {reason}")
     return authors
+
+
+def wrong_picture(avatar: str, docs: Path) -> str:
+    """Why a path is not that of a picture that is published, or nothing."""
+    if not avatar:
+        return ""
+    if not (docs / avatar).is_file():
+        return f"não encontrei o arquivo {avatar} em docs/."
+    if not is_inside(docs, docs / avatar) or PurePosixPath(avatar).is_absolute():
+        return f"{avatar} leva para fora de docs/, e não será publicado."
+    if PurePosixPath(avatar).suffix.lower() not in IMAGES:
+        return f"{avatar} não é uma imagem; use {', '.join(sorted(IMAGES))}."
+    return ""

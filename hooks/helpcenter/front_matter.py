@@ -7,9 +7,9 @@ reported, never raised: a page with a wrong key is still a page.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -18,6 +18,12 @@ from helpcenter.mistakes import Mistake, explain
 
 Matter = TypeVar("Matter", bound="PageMatter")
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+SHALLOW, DEEPEST = 1000, 50
+"""Characters in which YAML cannot nest enough to do harm, and levels that no list of ours has."""
+
+TRAP = "não use * nem & fora de aspas, nem listas dentro de listas"
+"""What to do at `trap_line`."""
 
 LAST = 1000
 """Place in a list of what has no `ordem` of its own."""
@@ -139,6 +145,14 @@ class ArticleMatter(PageMatter):
     )
 
 
+class Repeated(NamedTuple):
+    """A key that stands in a front matter once more: the line before, and the last one."""
+
+    key: str
+    before: int
+    last: int
+
+
 @dataclass(frozen=True)
 class Parsed:
     """A file taken apart."""
@@ -147,8 +161,8 @@ class Parsed:
     lines: dict[str, int]  # Line in the file of each key.
     body: str
     body_line: int  # Line in the file of the body's first line.
-    mistakes: list[Mistake] = field(default_factory=list)
     unreadable: int | None = None  # Line where YAML gave up.
+    repeated: tuple[Repeated, ...] = ()
 
 
 def parse(text: str) -> Parsed:
@@ -158,8 +172,8 @@ def parse(text: str) -> Parsed:
         return Parsed({}, {}, text, 1)
     body_line = text.count("\n", 0, block.end()) + 1
     body = text[block.end() :]
-    if line := alias_line(block["head"]):
-        return Parsed({}, {}, body, body_line, unreadable=line)
+    if line := trap_line(block["head"]):
+        return Parsed({}, {}, body, body_line, unreadable=line + 1)
     try:
         loader = Loader(block["head"])
         node = loader.get_single_node()
@@ -171,20 +185,34 @@ def parse(text: str) -> Parsed:
         return Parsed({}, {}, body, body_line, unreadable=2)
     if not isinstance(values, dict):
         return Parsed({}, {}, body, body_line, unreadable=2)
-    lines = {str(key.value): key.start_mark.line + 2 for key, _ in node.value} if node else {}
-    return Parsed({str(key): value for key, value in values.items()}, lines, body, body_line)
+    lines: dict[str, int] = {}
+    repeated: dict[str, Repeated] = {}
+    for key, _ in node.value if node else ():
+        name, line = str(key.value), key.start_mark.line + 2
+        if name in lines:
+            repeated[name] = Repeated(name, lines[name], line)
+        lines[name] = line
+    named = {str(key): value for key, value in values.items()}
+    return Parsed(named, lines, body, body_line, repeated=tuple(repeated.values()))
 
 
-def alias_line(head: str) -> int | None:
-    """Line in the file of the first YAML alias; ten of them can grow to gigabytes."""
-    if "*" not in head:
+def trap_line(text: str) -> int | None:
+    """Line of what YAML's own tools do not survive: an alias, or values inside of many others.
+
+    Ten aliases can grow to gigabytes; a hundred thousand brackets end the process, because the C
+    loader calls itself for each. Events are read one after the other and cost neither.
+    """
+    if "*" not in text and len(text) < SHALLOW:
         return None
+    depth = 0
     try:
-        for event in yaml.parse(head, Loader=Loader):
-            if isinstance(event, yaml.AliasEvent) and event.start_mark:
-                return event.start_mark.line + 2
+        for event in yaml.parse(text, Loader=Loader):
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if isinstance(event, yaml.AliasEvent) or depth > DEEPEST:
+                return event.start_mark.line + 1 if event.start_mark else 1
     except yaml.YAMLError:
-        pass  # parse() says where.
+        pass  # Who reads it whole says where.
     return None
 
 

@@ -15,6 +15,7 @@ from helpcenter.languages import split_language
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from helpcenter.front_matter import Repeated
     from helpcenter.mistakes import Mistake
 
 Kind = Literal["home", "collection", "article"]
@@ -42,6 +43,7 @@ class Source:
     body_line: int = 1
     mistakes: tuple[Mistake, ...] = ()
     unreadable: int | None = None
+    repeated: tuple[Repeated, ...] = ()
     encoding_error: bool = False
     said_hidden: bool = False  # With the keys of other tools.
 
@@ -121,6 +123,7 @@ def parse_source(path: str, text: str, *, encoding_error: bool = False) -> Sourc
         body_line=parsed.body_line,
         mistakes=tuple(mistakes),
         unreadable=parsed.unreadable,
+        repeated=parsed.repeated,
         encoding_error=encoding_error,
         said_hidden=parsed.values.get("published") is False or parsed.values.get("hide") is True,
     )

@@ -153,9 +153,9 @@ def test_labels_are_exactly_those_of_the_screen(label: str, right: str) -> None:
         ("- use: a\n  antes: [b]\n  em_vez_de: [c]\n", 1, "antes acompanha botao"),
         ("- use: a\n  em_vez_de: [b]\n  idioma: fr\n", 1, "não conheço a língua “fr”"),
         ("- 7\n", 1, "faltam as linhas recuadas"),
-        ("use: a\n", 1, "cada termo começa com um hífen"),
+        ("use: a\n", 1, "cada linha precisa começar com um hífen"),
         ("- [\n", 2, "não consegui ler o arquivo"),
-        ("- use: *a\n", 1, "não consegui ler"),
+        ("- use: *a\n", 1, "não use * nem &"),
     ],
 )
 def test_entries_that_cannot_be_used_are_told(

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
-from helpcenter.front_matter import BLOCK, Loader, parse
+from helpcenter.front_matter import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,15 +88,3 @@ def refused(page: Page) -> list[str]:
 def is_harmless(hide: Any) -> bool:
     """Whether `hide` lists parts of Material's pages, and does not mean the page itself."""
     return isinstance(hide, list) and {str(part) for part in hide} <= NO_EFFECT
-
-
-def repeated(page: Page) -> Iterator[tuple[str, list[int]]]:
-    """Yield each key that stands in the front matter more than once, with its lines."""
-    block = BLOCK.match(page.source.text)
-    if block is None or page.source.unreadable:
-        return
-    node = yaml.compose(block["head"], Loader=Loader)
-    lines: dict[str, list[int]] = {}
-    for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
-        lines.setdefault(str(key.value), []).append(key.start_mark.line + 2)
-    yield from ((key, where) for key, where in lines.items() if len(where) > 1)

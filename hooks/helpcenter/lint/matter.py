@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from helpcenter.assets import icon_exists, nearest_icon
 from helpcenter.front_matter import DESCRIPTION, ArticleMatter, CollectionMatter
-from helpcenter.lint.keys import REFUSED, refused, repeated
+from helpcenter.lint.keys import REFUSED, refused
 from helpcenter.lint.unreadable import unreadable_head
 from helpcenter.writing.declared import example
 
@@ -42,6 +42,9 @@ def front_matter_broken(page: Page) -> Iterator[Problem]:
     elif key := key_without_dashes(page):
         fix = f"ponha uma linha --- acima de “{key}” e outra abaixo da última chave."
         yield page.problem(1, "AJ001", "faltam as linhas --- do cabeçalho.", fix)
+    for twice in source.repeated:
+        message = f"“{twice.key}” já está na linha {twice.before}; uma das duas se perderia."
+        yield page.problem(twice.last, "AJ001", message, "deixe a que vale e apague a outra.")
 
 
 def key_without_dashes(page: Page) -> str:
@@ -52,7 +55,7 @@ def key_without_dashes(page: Page) -> str:
 
 
 def unknown_key(page: Page) -> Iterator[Problem]:
-    """AJ002: a key that nobody reads is mostly a typing mistake; of two equal ones, one counts."""
+    """AJ002: a key that nobody reads is mostly a typing mistake."""
     told_elsewhere = refused(page)
     for mistake in page.source.mistakes:
         if mistake.unknown and mistake.path[0] not in told_elsewhere:
@@ -63,9 +66,6 @@ def unknown_key(page: Page) -> Iterator[Problem]:
             if key == "hide":
                 fix = "apague a linha; nesta central ela não muda nada."
             yield page.problem(line, "AJ002", f"chave “{key}” desconhecida.", fix)
-    for key, (*before, last) in repeated(page):
-        message = f"“{key}” já está na linha {before[0]}; só esta vale."
-        yield page.problem(last, "AJ002", message, "deixe uma das duas e apague a outra.")
 
 
 def wrong_type(page: Page) -> Iterator[Problem]:

@@ -27,15 +27,16 @@ TABLE = (
     Rule(
         "AJ001",
         "erro",
-        "cabeçalho sem as linhas `---`, que não termina ou não pode ser lido",
+        "cabeçalho sem as linhas `---`, que não termina, que não pode ser lido ou que diz a mesma "
+        "chave duas vezes",
         "o que ele diz se perderia, e poderia aparecer no texto",
-        "confira as linhas `---`; ponha entre aspas o que tem dois-pontos",
+        "confira as linhas `---`; ponha entre aspas o que tem dois-pontos; uma vez cada chave",
     ),
     Rule(
         "AJ002",
         "aviso",
-        "chave desconhecida ou repetida no cabeçalho",
-        "ninguém a lê; de duas iguais, só vale a última",
+        "chave desconhecida no cabeçalho",
+        "ninguém a lê",
         "corrija o nome ou apague a linha",
     ),
     Rule(

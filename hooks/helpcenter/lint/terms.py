@@ -11,14 +11,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from helpcenter.folding import fold
 from helpcenter.languages import DEFAULT, LANGUAGES
 from helpcenter.mistakes import explain
+from helpcenter.search.lists import Wrong, read_data, read_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,33 +112,15 @@ def fold_in_place(text: str) -> str:
     return folded if len(folded) == len(text) else "".join(fold(char)[:1] or " " for char in text)
 
 
-def read_terms(docs: Path) -> tuple[list[Term], list[tuple[int, str]]]:
+def read_terms(docs: Path) -> tuple[list[Term], list[Wrong]]:
     """Read the file: its entries, and line and reason of those that cannot be used."""
-    path = docs / FILE
-    if not path.is_file():
-        return [], []
-    try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        return [], [(mark.line + 1 if mark else 1, "não consegui ler o arquivo")]
-    if node is None:
-        return [], []
-    if not isinstance(node, yaml.SequenceNode):
-        return [], [(1, "cada termo começa com um hífen, em uma linha")]
-    terms, wrong = [], []
-    for item in node.value:
+    entries, wrong = read_list(read_data(docs / FILE))
+    terms = []
+    for line, entry in entries:
         try:
-            terms.append(Term.model_validate(value_of(item)))
+            terms.append(Term.model_validate(entry))
         except ValidationError as error:
             mistake = explain(error, Term)[0]
             where = f"“{'.'.join(mistake.path)}” " if mistake.path else ""
-            wrong.append((item.start_mark.line + 1, f"{where}{mistake.message}"))
-        except (yaml.YAMLError, ValueError, TypeError):
-            wrong.append((item.start_mark.line + 1, "não consegui ler este termo"))
+            wrong.append((line, f"{where}{mistake.message}"))
     return terms, wrong
-
-
-def value_of(node: yaml.Node) -> Any:
-    """What a node of YAML stands for."""
-    return yaml.SafeLoader("").construct_document(node)

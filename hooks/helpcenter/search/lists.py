@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from helpcenter.front_matter import Loader, alias_line
+from helpcenter.front_matter import TRAP, Loader, trap_line
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,8 +26,8 @@ def read_data(file: Path) -> str:
 
 def read_list(text: str) -> tuple[list[tuple[int, Any]], list[Wrong]]:
     """Return the entries of a YAML list with their lines, or what keeps it from being one."""
-    if line := alias_line(text):
-        return [], [(line - 1, "não use * nem & fora de aspas: em YAML eles têm outro sentido")]
+    if line := trap_line(text):
+        return [], [(line, TRAP)]
     loader = Loader(text)
     try:
         node = loader.get_single_node()
