@@ -8,9 +8,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import nh3
+
+from helpcenter.lint.characters import REORDERING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 TEXT = {
     *("a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "del", "details", "dd"),
@@ -19,6 +25,7 @@ TEXT = {
     *("strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr"),
     *("u", "ul", "var"),
 }
+SCHEMES = {"http", "https", "mailto", "tel"}
 TABS = {"input", "label"}  # Drawn by pymdownx.tabbed.
 ATTRIBUTES = {
     "*": {"class", "id", "title", "lang", "dir"},
@@ -46,7 +53,7 @@ def sanitize(html: str, players: frozenset[str]) -> str:
         html: an article's body.
         players: addresses of the video players that the build itself has put in.
     """
-    return cleaner(players).clean(html)
+    return REORDERING.sub("", cleaner(players).clean(html))
 
 
 @lru_cache(maxsize=1000)  # Nearly all articles have no player, or one of the same few.
@@ -60,7 +67,7 @@ def cleaner(players: frozenset[str]) -> nh3.Cleaner:
         tags=TEXT | TABS,
         attributes=ATTRIBUTES,
         attribute_filter=judge,
-        url_schemes={"http", "https", "mailto", "tel"},
+        url_schemes=SCHEMES,
         link_rel=None,
     )
 
@@ -76,13 +83,26 @@ def judge_attribute(tag: str, attribute: str, value: str, players: frozenset[str
     if attribute == "style":
         return value if ALIGNMENT.fullmatch(value) else None
     if attribute == "src":
-        parts = urlsplit(value)
-        return None if parts.scheme or parts.netloc else value
+        return None if leaves(value, ()) else value
+    if attribute == "href":
+        return None if leaves(value, SCHEMES) else value
     if attribute == "type":
         return value if value == "radio" else None
     if attribute == "data-player":
         return value if value in players else None
     return value
+
+
+def leaves(address: str, schemes: Collection[str]) -> bool:
+    r"""Whether an address leads to another host, other than by one of some schemes.
+
+    Browsers take `\` for `/` (WHATWG URL, "special URLs"), so `/\x` is the host x.
+    """
+    try:
+        parts = urlsplit(address.replace("\\", "/"))
+    except ValueError:  # A host that is none, such as `http://[`.
+        return True
+    return parts.scheme not in schemes if parts.scheme else bool(parts.netloc)
 
 
 def may_name(name: str) -> bool:

@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 MARKS = "<{&"
 """Without these a text holds no HTML, no attributes, and no letters in disguise."""
 
-SCHEME = re.compile(r"script|data\\?:", re.IGNORECASE)
-"""Without these its links have no scheme that runs code."""
+SCHEME = re.compile(r"script|data\\?:|(?<!:)[/\\]{2}|//[^\s/]*@", re.IGNORECASE)
+"""Without these its links have no scheme that runs code, or that poses as another."""
 
-PICTURE = re.compile(r"!\[(?![^\[\]\n]*\]\((?![^)\n]*//))")
+PICTURE = re.compile(r"!\[(?![^\[\]\n]*\]\((?![^)\n]*(?://|[\\:])))")
 """A picture that is not plainly beside the article; without one, none is on another host."""
 
 DEEP = re.compile(r"^(?:[ \t>]{16}|(?:(?:[>*+-]|\d+[.)])[ \t]*){8})", re.MULTILINE)
