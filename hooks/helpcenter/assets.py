@@ -7,8 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpcenter.javascript import ScriptError, read_module
+from helpcenter.lint.pictures import judge as judge_svg
+from helpcenter.media import IMAGES
 from helpcenter.mistakes import nearest
 from helpcenter.settings import SettingsError
+from helpcenter.sources import is_inside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,9 +52,9 @@ def check_files(settings: Settings, root: Path) -> None:
         "favicon": brand.favicon,
     }
     mistakes = [
-        f"extra.help_center.brand.{key}: não encontrei o arquivo {path}."
+        f"extra.help_center.brand.{key}: {reason}"
         for key, path in pictures.items()
-        if not (root / path).is_file()
+        for reason in judge_picture(path, root)
     ]
     topics = settings.messenger.topics if settings.messenger else []
     mistakes += [
@@ -71,9 +74,25 @@ def check_files(settings: Settings, root: Path) -> None:
         raise SettingsError("\n".join(mistakes))
 
 
+def judge_picture(path: str, root: Path) -> Iterator[str]:
+    """Say what is wrong with a picture that every page shows, from `root`."""
+    file = root / path
+    if not file.is_file():
+        yield f"não encontrei o arquivo {path}."
+    elif not is_inside(root, file):
+        yield f"{path} leva para fora da pasta da central, e não pode ser publicado."
+    elif file.suffix.lower() not in (*IMAGES, ".ico"):
+        yield f"{path} não é uma imagem; use {', '.join(sorted(IMAGES))}."
+    elif file.suffix.lower() == ".svg":
+        yield from (f"{path}, linha {line}: {message}" for line, message in judge_svg(file))
+
+
 def judge(module: Path, root: Path) -> Iterator[str]:
     """Say what is wrong with the operator's adapter of a messenger, from `root`."""
     name = module.relative_to(root)
+    if module.is_file() and not is_inside(root, module):
+        yield f"{name} leva para fora da pasta da central, e não pode ser publicado."
+        return
     if not module.is_file():
         yield f"não encontrei o arquivo {name}, de custom.module."
         return

@@ -131,7 +131,7 @@ def test_the_module_must_be_there_and_whole(tmp_path, written, told: str) -> Non
     )
     (tmp_path / "marca").mkdir()
     for name in ("logo.svg", "logo-escuro.svg", "favicon.svg"):
-        (tmp_path / "marca" / name).touch()
+        (tmp_path / "marca" / name).write_text("<svg/>", "utf-8")
     if written:
         text = written if isinstance(written, bytes) else written.encode()
         (tmp_path / "marca" / "acme.js").write_bytes(text)
