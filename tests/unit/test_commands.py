@@ -60,7 +60,9 @@ def test_answers_that_are_not_kept_are_said_once(new_project: Project, capfd) ->
     assert "".join(capfd.readouterr()).count("não são guardadas") == 1
 
 
-@pytest.mark.parametrize("files", [{}, {"geral/uma-pergunta.md": "Como fazer?"}])
+@pytest.mark.parametrize(
+    "files", [{"index.md": "Central"}, {"geral/uma-pergunta.md": "Como fazer?"}]
+)
 def test_a_central_with_one_article_or_none_is_whole(
     new_project: Project, write_docs, files: dict[str, str]
 ) -> None:
@@ -72,7 +74,7 @@ def test_a_central_with_one_article_or_none_is_whole(
         path.parent.relative_to(project / "site").as_posix()
         for path in (project / "site").rglob("index.html")
     }
-    articles = {"geral", "geral/uma-pergunta"} if files else set()
+    articles = {"geral", "geral/uma-pergunta"} if "index.md" not in files else set()
     assert pages == {".", "suporte", "privacidade", "busca"} | articles
 
 

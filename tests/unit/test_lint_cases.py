@@ -123,7 +123,7 @@ def test_long_words_get_no_suggestion() -> None:
     assert not nearest("a" * 101, ["a" * 100])
 
 
-def test_links_that_leave_the_docs_are_told(tmp_path: Path) -> None:
+def test_links_that_lead_to_no_file_of_docs_are_told(tmp_path: Path) -> None:
     docs, outside = tmp_path / "docs", tmp_path / "fora"
     (docs / "conta").mkdir(parents=True)
     outside.mkdir()
@@ -132,12 +132,22 @@ def test_links_that_leave_the_docs_are_told(tmp_path: Path) -> None:
     (docs / "conta" / "roda.md").symlink_to(docs / "conta" / "roda.md")
     (docs / "conta" / "segredo.pdf").symlink_to(tmp_path / "segredo.pdf")
     (docs / "conta" / "segredo.md").symlink_to(tmp_path / "segredo.md")
+    (docs / "conta" / "laco").symlink_to(docs)
+    (tmp_path / "segredo.md").write_text("b")
     (docs / "pasta").symlink_to(outside)
     (docs / ".oculto").symlink_to(outside)
     problems = told({}, "AJ016", docs)
-    places = ["conta/segredo.md", "conta/segredo.pdf", "pasta"]
-    assert [problem.partition(":1: ")[0] for problem in problems] == places
-    assert "a pasta leva para fora de docs/, e nada do que está lá será publicado." in problems[2]
+    told_of = {problem.partition(":1: ")[0]: problem for problem in problems}
+    lost, outside, inside = "não leva a nada", "leva para fora de docs/", "é um atalho para outra"
+    wanted = {
+        "conta/laco": inside,
+        "conta/roda.md": lost,
+        "conta/segredo.md": outside,
+        "conta/segredo.pdf": lost,
+        "pasta": outside,
+    }
+    assert told_of.keys() == wanted.keys()
+    assert all(words in told_of[path] for path, words in wanted.items())
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Files of docs/ that are links to somewhere else, which is not published."""
+"""Links in the file system that lead to somewhere else, which is not published."""
 
 from __future__ import annotations
 
@@ -7,29 +7,40 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpcenter.lint.problem import Problem
-from helpcenter.sources import is_inside, is_page
+from helpcenter.sources import is_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+COPY = "troque o atalho por uma cópia daquilo a que ele leva."
+
 
 def leading_outside(docs: Path) -> Iterator[Problem]:
     """AJ016: what a link leads to outside of docs/ is lost; links are told and not followed."""
-    for folder, folders, files in os.walk(docs):
-        for what, names in (("a pasta", folders), ("o arquivo", files)):
-            for file in (Path(folder) / name for name in names):
-                path = file.relative_to(docs).as_posix()
-                if file.is_symlink() and is_page(path) and not stays_inside(docs, file):
-                    message = (
-                        f"{what} leva para fora de docs/, e nada do que está lá será publicado."
-                    )
-                    fix = "troque o atalho por uma cópia daquilo a que ele leva."
-                    yield Problem(path, 1, "AJ016", message, fix)
+    for path, message in lost_links(docs):
+        if is_page(path):
+            yield Problem(path, 1, "AJ016", message, COPY)
 
 
-def stays_inside(docs: Path, link: Path) -> bool:
-    """Whether a link leads to docs/; one that leads in circles leads nowhere else."""
+def lost_links(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield each link that is of no use in `folder`, with what is wrong with it."""
+    root = folder.resolve()
+    for place, folders, files in os.walk(folder):
+        for name in (*folders, *files):
+            link = Path(place) / name
+            if link.is_symlink() and (message := judge(link, root, f"{folder.name}/")):
+                yield link.relative_to(folder).as_posix(), message
+
+
+def judge(link: Path, root: Path, name: str) -> str:
+    """What is wrong with a link; nothing if it leads to a file below `root`."""
     try:
-        return is_inside(docs, link)
+        real = link.resolve(strict=True)
     except (OSError, RuntimeError):  # RuntimeError up to Python 3.12.
-        return True
+        return "o atalho não leva a nada."
+    what = "a pasta" if real.is_dir() else "o arquivo"
+    if not real.is_relative_to(root):
+        return f"{what} leva para fora de {name}, e nada do que está lá será publicado."
+    if real.is_dir():  # Neither pages nor pictures are looked for behind it.
+        return "a pasta é um atalho para outra, e as páginas de lá não apareceriam aqui."
+    return ""

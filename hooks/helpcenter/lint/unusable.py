@@ -7,7 +7,9 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from helpcenter.lint.outside import COPY, lost_links
 from helpcenter.lint.problem import Problem
+from helpcenter.sources import DATA_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +17,26 @@ if TYPE_CHECKING:
 
 def unusable_files(docs: Path) -> list[Problem]:
     """What keeps the files of docs/ from being read, in path order; nothing is opened."""
-    return sorted(in_folder(docs, docs))
+    return sorted([*in_folder(docs, docs), *data_unusable(docs), *no_page(docs)])
+
+
+def data_unusable(docs: Path) -> Iterator[Problem]:
+    """Yield what cannot be a list of the writers'; what a link leads to could end up in a log."""
+    folder = docs / DATA_FOLDER
+    for path, message in lost_links(folder) if folder.is_dir() else ():
+        yield Problem(f"{DATA_FOLDER}/{path}", 1, "AJ016", message, COPY)
+    for file in folder.glob("*.*"):
+        if file.is_dir():
+            message = "isto é uma pasta, e devia ser um arquivo."
+            yield Problem(f"{DATA_FOLDER}/{file.name}", 1, "AJ014", message, "dê-lhe outro nome.")
+
+
+def no_page(docs: Path) -> Iterator[Problem]:
+    """Yield that docs/ is empty: published, it would take the place of all that there was."""
+    if not any(docs.rglob("*.md")):
+        message = "não há nenhuma página em docs/."
+        fix = "traga os artigos de volta, ou comece por este arquivo."
+        yield Problem("index.md", 1, "AJ016", message, fix)
 
 
 def in_folder(docs: Path, folder: Path) -> Iterator[Problem]:
