@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import yaml
-
 from helpcenter.commands import CommandError
-from helpcenter.commands.project import CONFIG, TagLoader, docs_folder, project_root
+from helpcenter.commands.project import CONFIG, docs_folder, project_root, read_config
 from helpcenter.content import read_content
 from helpcenter.lint.lost import address_lost, published
 from helpcenter.lint.page import read_page
@@ -95,9 +93,8 @@ def check(site: Site) -> int:
 def site_path(root: Path) -> str:
     """The path that the site has on its host, such as `/ajuda`; nothing at the top."""
     try:
-        config = yaml.load((root / CONFIG).read_text("utf-8"), Loader=TagLoader)  # noqa: S506
-        return urlsplit(str(config.get("site_url") or "")).path.rstrip("/")
-    except (OSError, ValueError, AttributeError, yaml.YAMLError) as error:
+        return urlsplit(str(read_config(root).get("site_url") or "")).path.rstrip("/")
+    except ValueError as error:
         raise CommandError(
             f"{CONFIG}: não consegui ler site_url. Confira com: make build"
         ) from error

@@ -19,6 +19,8 @@ from helpcenter.search.wanted import FILE, Wanted, failures, read_wanted
 if TYPE_CHECKING:
     import argparse
 
+SOURCES = ("docs", "hooks", "overrides", "marca")
+"""What a site is made from: a site in there would be part of the next one."""
 HELP = "monta a central; se algo falhar, a montagem anterior fica como estava"
 
 
@@ -52,6 +54,9 @@ def build(root: Path, target: Path, *, strict: bool = False, offline: bool = Fal
     """
     if target.is_dir() and any(target.iterdir()) and not (target / "manifest.json").exists():
         raise CommandError(f"{target} já existe e não é uma central montada; escolha outra pasta.")
+    inside = next((name for name in SOURCES if target.is_relative_to((root / name).resolve())), "")
+    if inside:
+        raise CommandError(f"{target} fica dentro de {inside}/; escolha outra pasta.")
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as workshop:
         fresh = Path(workshop) / "site"

@@ -8,33 +8,33 @@ import subprocess
 import sys
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import yaml
 
 from helpcenter.commands import CommandError
+from helpcenter.front_matter import TRAP, trap_line
 from helpcenter.parallel import can_copy
 from helpcenter.preview import VARIABLE
 from helpcenter.setting_values import check_http
 from helpcenter.settings import Settings
+from helpcenter.system import cause
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 CONFIG = "mkdocs.yml"
 BASE = "hooks/base.yml"
-OURS = {"hooks", "plugins", "nav", "not_in_nav", "exclude_docs", "draft_docs"}
+OURS = {
+    *("hooks", "plugins", "nav", "not_in_nav", "exclude_docs", "draft_docs"),
+    *("theme", "extra_css", "site_dir", "use_directory_urls"),
+}
 """Keys that would take the place of the project's, and so undo it.
 
 Folders and front matters say what there is and what is a draft; of these keys, nobody would know.
 """
-
-
-class TagLoader(yaml.SafeLoader):
-    """Read MkDocs' own tags, such as `!ENV`, as nothing; their values are for MkDocs."""
-
-
-TagLoader.add_multi_constructor("", lambda *_: None)
+DOCS = "docs"
 
 
 def project_root() -> Path:
@@ -58,21 +58,8 @@ def check_config(root: Path) -> None:
     Raises:
         CommandError: in Portuguese, naming the line or the key.
     """
-    path = root / CONFIG
-    try:
-        text = path.read_text(encoding="utf-8")
-        config = yaml.load(text, Loader=TagLoader)  # noqa: S506
-        check_repeated(yaml.compose(text, Loader=TagLoader))
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = f", linha {mark.line + 1}" if mark else ""
-        raise CommandError(
-            f"{CONFIG}{line}: não consegui ler. Confira o recuo (só espaços), os dois-pontos e as "
-            "aspas nessa linha e na anterior."
-        ) from error
-    except (ValueError, yaml.YAMLError) as error:
-        raise CommandError(f"{CONFIG}: há um valor que não pode ser lido ({error}).") from error
-    if not isinstance(config, dict) or config.get("INHERIT") != BASE:
+    config = read_config(root)
+    if config.get("INHERIT") != BASE:
         raise CommandError(f"{CONFIG}: falta a linha “INHERIT: {BASE}”, que traz o projeto.")
     extra = config.get("extra")
     outside = {*config, *(extra if isinstance(extra, dict) else ())}
@@ -81,26 +68,70 @@ def check_config(root: Path) -> None:
             f"{CONFIG}: “{key}” precisa ficar dentro de extra e de help_center, com quatro espaços "
             "de recuo."
         )
-    for key in OURS & set(config):
+    for key in sorted(OURS & set(config)):
         raise CommandError(f"{CONFIG}: a chave “{key}” é do projeto ({BASE}); apague-a daqui.")
     for key in ("site_name", "site_url"):
         if not config.get(key):
             raise CommandError(f"{CONFIG}: falta a chave “{key}”, ou ela está vazia.")
+    if config.get("docs_dir", DOCS) != DOCS:
+        raise CommandError(f"{CONFIG}: docs_dir: os artigos ficam em {DOCS}/; apague a linha.")
     try:
         check_http(str(config["site_url"]))
     except ValueError as error:
         raise CommandError(f"{CONFIG}: site_url: {error}.") from error
+    check_scripts(config.get("extra_javascript"), root)
 
 
-def check_repeated(node: yaml.Node | None) -> None:
-    """Refuse a key that is there twice, of which YAML would take the last; raise CommandError."""
-    waiting: list[yaml.Node | None] = [node]
-    met: set[int] = set()
+def read_config(root: Path) -> dict[str, Any]:
+    """What mkdocs.yml says; nothing of it is imported, and nothing read from the environment.
+
+    Raises:
+        CommandError: in Portuguese, naming the line.
+    """
+    try:
+        text = (root / CONFIG).read_text(encoding="utf-8-sig")
+        if trap := trap_line(text):
+            raise CommandError(f"{CONFIG}, linha {trap}: {TRAP}.")
+        check_nodes(yaml.compose(text, Loader=yaml.SafeLoader))
+        config = yaml.safe_load(text)
+    except OSError as error:
+        raise CommandError(f"{CONFIG}: não consegui ler ({cause(error)}).") from error
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = f", linha {mark.line + 1}" if mark else ""
+        raise CommandError(
+            f"{CONFIG}{line}: não consegui ler. Confira o recuo (só espaços), os dois-pontos e as "
+            "aspas nessa linha e na anterior."
+        ) from error
+    except (ValueError, TypeError, OverflowError, RecursionError, yaml.YAMLError) as error:
+        raise CommandError(f"{CONFIG}: há um valor que não pode ser lido ({error}).") from error
+    return config if isinstance(config, dict) else {}
+
+
+def check_scripts(scripts: Any, root: Path) -> None:
+    """Refuse a script that is not there, which each page would ask for; raise CommandError."""
+    for script in scripts if isinstance(scripts, list) else ():
+        path = str(script.get("path") if isinstance(script, dict) else script)
+        if not urlsplit(path).netloc and not (root / "overrides" / path).is_file():
+            raise CommandError(f"{CONFIG}: extra_javascript: não encontrei overrides/{path}.")
+
+
+def check_nodes(node: yaml.Node | None) -> None:
+    """Refuse what MkDocs would understand in another way than whoever reads it.
+
+    A tag can import a module or bring a secret of the environment into a page; of a key that is
+    there twice, YAML takes the last.
+
+    Raises:
+        CommandError: naming the line.
+    """
+    waiting = [node] if node else []
     while waiting:
         node = waiting.pop()
-        if node is None or id(node) in met:  # An alias may lead back to what it is in.
-            continue
-        met.add(id(node))
+        if node.tag not in yaml.SafeLoader.yaml_constructors:
+            tag = node.tag.replace("tag:yaml.org,2002:", "!!")
+            line = node.start_mark.line + 1 if node.start_mark else 1
+            raise CommandError(f"{CONFIG}, linha {line}: “{tag}” não serve; escreva o valor.")
         if isinstance(node, yaml.SequenceNode):
             waiting += node.value
         if isinstance(node, yaml.MappingNode):
@@ -126,7 +157,7 @@ def docs_folder(root: Path) -> Path:
     Raises:
         CommandError: it is not there; git keeps no empty folders.
     """
-    docs = root / "docs"
+    docs = root / DOCS
     if not docs.is_dir():
         raise CommandError("Não encontrei a pasta docs/, onde ficam os artigos. Crie-a.")
     return docs

@@ -6,12 +6,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from helpcenter.commands import CommandError
 from helpcenter.commands.answers import answers, read_day
 from helpcenter.commands.options import add_settings, setting
-from helpcenter.commands.project import CONFIG, TagLoader, project_root
+from helpcenter.commands.project import project_root, read_config
 from helpcenter.feedback.files import belongs_to, fresh_file
 from helpcenter.feedback.known import Manifest, ManifestError, read_manifest
 from helpcenter.feedback.open import DATABASE
@@ -124,11 +122,9 @@ def period_of(arguments: argparse.Namespace, today: date) -> Period:
 def edit_base_of_project() -> str | None:
     """Where mkdocs.yml says that articles are edited; None outside of a project."""
     try:
-        text = (project_root() / CONFIG).read_text("utf-8")
-        config = yaml.load(text, Loader=TagLoader)  # noqa: S506, a SafeLoader
-    except (CommandError, OSError, ValueError, yaml.YAMLError):
+        given = read_config(project_root())
+    except CommandError:
         return None
-    given = config if isinstance(config, dict) else {}
     ours = inside(given, "extra", "help_center", "repository", "edit")
     uri, repository = (inside(given, name) for name in ("edit_uri", "repo_url"))
     return edit_base(str(ours or uri or ""), str(repository or ""))
