@@ -161,7 +161,7 @@ def test_one_stylesheet_holds_the_themes_brand_and_styles(config: MkDocsConfig) 
 
 def test_only_known_kinds_of_file_leave_docs(config: MkDocsConfig) -> None:
     published = {file.src_uri for file in files_of(config) if file.src_dir == config.docs_dir}
-    assert "sw.js" not in published
+    assert "gravacao.mp4" not in published
     assert "conversas/img/tela.svg" in published
     assert "conversas/anexos/modelo.txt" in published
 
@@ -195,8 +195,9 @@ def test_hook_files_share_nothing_but_the_package() -> None:
 
 
 def test_docs_give_no_orders_to_the_host_and_change_no_brand(
-    new_project: Callable[..., Path],
+    new_project: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv(VARIABLE, "1")  # The preview publishes what it only tells of.
     project = new_project()
     (project / "docs" / "robots.txt").write_text("Disallow: /", "utf-8")
     (project / "docs" / "marca").mkdir()

@@ -86,7 +86,7 @@ def test_a_draft_is_nowhere(site) -> None:
 
 
 def test_only_pages_pictures_and_attachments_of_docs_are_published(site) -> None:
-    assert not (site / "sw.js").exists()
+    assert not (site / "gravacao.mp4").exists()
     assert not (site / "_dados").exists()
     assert (site / "conversas" / "anexos" / "modelo.txt").is_file()
 

@@ -184,8 +184,16 @@ def test_what_the_page_has_in_code_is_no_mistake(tmp_path: Path) -> None:
     assert words == ["configuracao", "zumbarelo"]
 
 
-@pytest.mark.parametrize("name", ["sw.js", "assets/bundle.min.js", "ajuda.html"])
+@pytest.mark.parametrize("name", ["tela.bmp", "conta/gravacao.mp4", "programa.exe"])
 def test_what_is_not_published_is_told(tmp_path: Path, name: str) -> None:
     write(tmp_path, name, b"")
     (problem,) = told(tmp_path, "AJ013", "AJ016", "AJ023")
     assert problem.startswith(f"{name}:1: AJ023 arquivos assim não são publicados")
+
+
+@pytest.mark.parametrize("name", ["sw.js", "assets/bundle.min.js", "conta/ajuda.HTML", "a.css"])
+def test_pages_scripts_and_styles_are_refused(tmp_path: Path, name: str) -> None:
+    write(tmp_path, name, b"")
+    assert f"{name}:1: AJ016 arquivos terminados em “.{name.rpartition('.')[2]}”" in " ".join(
+        told(tmp_path, "AJ016")
+    )

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from helpcenter.lint.portable import ALMOST_PAGES, HOST_FILES
+from helpcenter.lint.portable import ALMOST_PAGES, HOST_FILES, RUNNING
 from helpcenter.lint.problem import Problem
 from helpcenter.lint.site import hidden_pages
 from helpcenter.media import ATTACHMENTS, IMAGES
@@ -66,7 +66,7 @@ def file_unused(site: Site) -> Iterator[Problem]:
             kind = "esta imagem" if suffix(path) in IMAGES else "este anexo"
             message = f"nenhuma página usa {kind}."
             yield Problem(path, 1, "AJ023", message, "apague o arquivo, ou mostre-o em um artigo.")
-        elif suffix(path) not in ALMOST_PAGES | ORIGINALS:
+        elif suffix(path) not in ALMOST_PAGES | ORIGINALS | RUNNING:
             message = "arquivos assim não são publicados, e nenhuma página pode usá-los."
             yield Problem(
                 path, 1, "AJ023", message, "tire-o de docs/, ou salve-o em outro formato."

@@ -22,9 +22,14 @@ ALMOST_PAGES = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
 
 HOST_FILES = {
     *("_headers", "_redirects", "_routes.json", "_worker.js", "CNAME", "netlify.toml"),
-    *("vercel.json", "staticwebapp.config.json"),
+    *("vercel.json", "staticwebapp.config.json", "robots.txt", "ads.txt", "app-ads.txt"),
 }
-"""What hosts obey (documentation of Cloudflare Pages, Netlify, Vercel, Azure, GitHub Pages)."""
+"""What hosts and robots obey (documentation of Cloudflare Pages, Netlify, Vercel, Azure, GitHub
+Pages; RFC 9309; IAB Tech Lab, "ads.txt")."""
+RUNNING = {
+    *(".htm", ".html", ".shtml", ".xht", ".xhtml", ".js", ".mjs", ".cjs", ".wasm", ".css", ".php"),
+}
+"""Pages, scripts and styles; the site has its own."""
 
 
 def unportable(site: Site) -> Iterator[Problem]:
@@ -35,6 +40,10 @@ def unportable(site: Site) -> Iterator[Problem]:
         if path in HOST_FILES:
             message = "este arquivo daria ordens à hospedagem; em docs/, ele se perderia."
             yield Problem(path, 1, "AJ016", message, "tire-o daqui e configure isso na hospedagem.")
+        elif suffix.lower() in RUNNING:
+            message = f"arquivos terminados em “{suffix}” não são publicados, e este se perderia."
+            fix = "tire-o de docs/; escreva o texto em um arquivo .md."
+            yield Problem(path, 1, "AJ016", message, fix)
         elif suffix.lower() in ALMOST_PAGES:
             message = f"arquivos terminados em “{suffix}” não são lidos, e esta página se perderia."
             right = f"{name.removesuffix(suffix)}.md"
