@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 Told = tuple[int, str, str]
 """Place in the block, message and fix."""
 ADDRESS = r"(?:https?://|mailto:|\.{0,2}/|#)[^()\s]*|[^()\s]+\.(?:md|png|jpe?g|gif|svg|webp|pdf)"
+SNIPPET = re.compile(r"(?m:^)[ ]*-+8<-+[^\n]*")
 TASK = re.compile(r"\[[ xX]\](?=[ ])")
 PLAIN = rf"[^\[\]\n{MARK_RANGE}]"
 STRUCK = re.compile(rf"(?<!~)~~(?P<text>[^\s~{MARK_RANGE}](?:[^~\n{MARK_RANGE}]*[^\s~])?)~~(?!~)")
@@ -90,6 +91,12 @@ def contents(found: re.Match[str]) -> tuple[str, str]:
     return f"“{found[0]}” não vai virar um índice.", "apague-o; “Neste artigo” já aparece sozinho."
 
 
+def snippet(found: re.Match[str]) -> tuple[str, str]:
+    """A text of another file."""
+    message = f"“{found[0].strip()}” não traz o texto de outro arquivo."
+    return message, "copie o texto para cá, ou leve o leitor até ele com um link."
+
+
 TELL: dict[re.Pattern[str], Callable[[re.Match[str]], tuple[str, str]]] = {
     STRUCK: struck,
     WIKI: wiki,
@@ -98,4 +105,5 @@ TELL: dict[re.Pattern[str], Callable[[re.Match[str]], tuple[str, str]]] = {
     UNCLOSED: unclosed,
     TABLE: table,
     CONTENTS: contents,
+    SNIPPET: snippet,
 }

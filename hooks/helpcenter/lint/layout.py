@@ -57,8 +57,16 @@ class Node:
 
 def misplaced(tokens: Sequence[Token], lines: Sequence[str], first_line: int) -> list[Misread]:
     """What is laid out in another way, in a body that starts at `first_line` of its file."""
-    found = Layout(lines, first_line).below(nested(tokens), 0, in_item=False)
+    found = [*Layout(lines, first_line).below(nested(tokens), 0, in_item=False)]
+    found += (drawing(token, first_line) for token in tokens if token.info.strip() == "mermaid")
     return sorted(found, key=lambda misread: misread.line)
+
+
+def drawing(token: Token, first_line: int) -> Misread:
+    """A diagram that GitHub draws."""
+    line = first_line + (token.map[0] if token.map else 0)
+    message = "o diagrama vai aparecer como código: aqui, ninguém o desenha."
+    return Misread(line, message, "salve-o como imagem, e mostre a imagem.")
 
 
 def nested(tokens: Sequence[Token]) -> list[Node]:

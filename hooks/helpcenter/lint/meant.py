@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from helpcenter.lint.body import Typed
+from helpcenter.lint.danger import REFUSED, TAG, without_comments
 from helpcenter.lint.dialects import ADDRESS, dialects
 from helpcenter.lint.layout import COMMENT, Misread
 from helpcenter.lint.visible import CODE, END, IMAGE, LINK_END, MARKS
+from helpcenter.sanitize import TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,8 +38,19 @@ def stays_text(page: Page) -> Iterator[Problem]:
     found = [*page.body.misread]
     for block in page.body.blocks:
         found += signs(block)
+    found += unpublished(page)
     for misread in sorted(found, key=lambda misread: misread.line):
         yield page.problem(misread.line, "AJ028", misread.message, misread.fix)
+
+
+def unpublished(page: Page) -> Iterator[Misread]:
+    """Yield tags that are left out of the page: mostly `<nome>`, which was meant as text."""
+    for typed in (typed for typed in page.body.typed if "<" in typed.text):
+        for line, tag in Typed(typed.line, without_comments(typed.text)).each(TAG):
+            if tag["name"].lower() not in TEXT | REFUSED:
+                message = f"“<{tag['name']}>” não aparece na página: aqui, essa tag não existe."
+                fix = "se for um texto, ponha-o entre crases; senão, use Markdown."
+                yield Misread(line, message, fix)
 
 
 def signs(block: Block) -> Iterator[Misread]:

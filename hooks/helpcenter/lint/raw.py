@@ -26,6 +26,8 @@ LIBRARY = Markdown()
 HALF_TAG = re.compile(r"</?[a-z](?=[^<>]*(?:<|\Z))", re.IGNORECASE)
 MAX_HALF_TAGS = 200
 """Python's html.parser looks from each one to the end of the text."""
+MAX_NESTED = 100
+"""Blocks of HTML inside of each other; browsers give up at 512."""
 MAX_INDENT = 3
 
 
@@ -62,6 +64,8 @@ class RawHtml(HTMLExtractor):
             super().handle_starttag(tag, attrs)
         if self.inraw and not was_raw:
             self._first = self.lineno - 1
+        if len(self.stack) > MAX_NESTED:
+            raise TooComplexError("há HTML demais, um dentro do outro")
         self.note(self.get_starttag_text())
 
     def handle_endtag(self, tag: str) -> None:
