@@ -49,11 +49,16 @@ def read_authors(path: Path) -> dict[str, Author]:
         return {}
     try:
         text = path.read_text(encoding="utf-8-sig")
-        if line := trap_line(text):
-            raise ValueError(f"linha {line}: {TRAP}.")
+        if trap := trap_line(text):
+            raise ValueError(f"{path}: linha {trap}: {TRAP}.")
         raw = yaml.load(text, Loader=Loader) or {}  # noqa: S506, a safe one
-    except (yaml.YAMLError, ValueError, TypeError, OverflowError, RecursionError) as error:
-        raise ValueError(f"{path}: não consegui ler o arquivo: {error}") from error
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{path}: não consegui ler o arquivo; salve-o em UTF-8.") from error
+    except (yaml.YAMLError, TypeError, OverflowError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f", a partir da linha {mark.line + 1}" if mark else ""
+        fix = "confira o recuo, os dois-pontos e as aspas"
+        raise ValueError(f"{path}: não consegui ler o arquivo{line}; {fix}.") from error
     if not isinstance(raw, dict):
         raise ValueError(f"{path}: cada autor precisa de uma chave, como equipe-suporte.")
     authors = {}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple, TypeVar
+from typing import Annotated, Any, NamedTuple, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -17,6 +17,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from helpcenter.mistakes import Mistake, explain
 
 Matter = TypeVar("Matter", bound="PageMatter")
+Day = Annotated[date, Field(ge=date(1990, 1, 1), le=date(2199, 12, 31))]
+"""A day that somebody may have meant."""
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 SHALLOW, DEEPEST = 1000, 50
@@ -26,6 +28,7 @@ TRAP = "não use * nem & fora de aspas, nem listas dentro de listas"
 """What to do at `trap_line`."""
 
 LAST = 1000
+MOST = 1_000_000
 """Place in a list of what has no `ordem` of its own."""
 
 BLOCK = re.compile(r"---[ \t]*\n(?P<head>.*?)(?<=\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -55,6 +58,8 @@ class PageMatter(BaseModel):
     )
     ordem: int = Field(
         default=LAST,
+        ge=-MOST,
+        le=MOST,
         description="Posição na lista (1, 2, 3…); sem ela, a ordem alfabética, no fim.",
         examples=[10],
     )
@@ -119,15 +124,15 @@ class ArticleMatter(PageMatter):
         description="Artigos para ler depois: caminhos a partir de docs/.",
         examples=[["conversas/abrir-um-chat.md"]],
     )
-    atualizado_em: date | None = Field(
+    atualizado_em: Day | None = Field(
         default=None,
         description="Data que vale no lugar da do histórico.",
         examples=["2026-03-12"],
     )
-    revisar_em: date | None = Field(
+    revisar_em: Day | None = Field(
         default=None, description="Dia em que o artigo deve ser relido.", examples=["2027-03-12"]
     )
-    publicar_em: date | None = Field(
+    publicar_em: Day | None = Field(
         default=None,
         description="Até esse dia, aparece na prévia e não é publicado.",
         examples=["2026-12-01"],

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 PLACE = re.compile(r"{(url|title|topic|message)}")
 NEW_PLACE = re.compile(r"{(collection|template)}")
 LINE = re.compile(r"\r\n?|\n")
 HALF = re.compile(r"[\ud800-\udfff]")
 """Half of a pair of UTF-16, which cannot be encoded."""
+
+
+def split_link(link: str) -> SplitResult:
+    """Take an address apart; one that cannot be, such as `http://[`, is of no file."""
+    try:
+        return urlsplit(link)
+    except ValueError:
+        return SplitResult("malformed", "", link, "", "")
 
 
 def support_link(template: str, **values: str) -> str:

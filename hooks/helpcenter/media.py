@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element, SubElement
 
 import imagesize
@@ -16,6 +16,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from helpcenter.languages import DEFAULT
+from helpcenter.links import split_link
 from helpcenter.texts import Texts, texts_in
 from helpcenter.videos import find_player
 
@@ -135,7 +136,7 @@ class MediaProcessor(Treeprocessor):
 
 def local_path(link: str) -> str:
     """The path that a relative link has from the article's folder; nothing for other links."""
-    parts = urlsplit(link)
+    parts = split_link(link)
     outside = parts.scheme or parts.netloc or parts.path.startswith("/")
     return "" if outside else unquote(parts.path)
 

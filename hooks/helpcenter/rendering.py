@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import unquote, urlsplit, urlunsplit
+from urllib.parse import unquote, urlunsplit
 
 import msgspec
 from markdown import Markdown
@@ -16,6 +16,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from helpcenter.guards import GuardExtension
+from helpcenter.links import split_link
 from helpcenter.media import Facts, MediaExtension, facts_of
 from helpcenter.sanitize import sanitize
 from helpcenter.search.publish import PageText
@@ -94,7 +95,7 @@ class LinksProcessor(Treeprocessor):
 
     def address(self, link: str) -> str:
         """A link as the page needs it; what is no file of docs/ stays as it was typed."""
-        parts = urlsplit(link)
+        parts = split_link(link)
         outside = parts.scheme or parts.netloc or not parts.path
         if outside or link.startswith(("/", "\\")) or MAIL in link:
             return link

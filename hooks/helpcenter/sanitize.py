@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import nh3
 
+from helpcenter.links import split_link
 from helpcenter.lint.characters import REORDERING
 
 if TYPE_CHECKING:
@@ -98,10 +98,7 @@ def leaves(address: str, schemes: Collection[str]) -> bool:
 
     Browsers take `\` for `/` (WHATWG URL, "special URLs"), so `/\x` is the host x.
     """
-    try:
-        parts = urlsplit(address.replace("\\", "/"))
-    except ValueError:  # A host that is none, such as `http://[`.
-        return True
+    parts = split_link(address.replace("\\", "/"))
     return parts.scheme not in schemes if parts.scheme else bool(parts.netloc)
 
 

@@ -9,12 +9,12 @@ import sys
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 import yaml
 
 from helpcenter.commands import CommandError
 from helpcenter.front_matter import TRAP, trap_line
+from helpcenter.links import split_link
 from helpcenter.parallel import can_copy
 from helpcenter.preview import VARIABLE
 from helpcenter.setting_values import check_http
@@ -112,7 +112,7 @@ def check_scripts(scripts: Any, root: Path) -> None:
     """Refuse a script that is not there, which each page would ask for; raise CommandError."""
     for script in scripts if isinstance(scripts, list) else ():
         path = str(script.get("path") if isinstance(script, dict) else script)
-        if not urlsplit(path).netloc and not (root / "overrides" / path).is_file():
+        if not split_link(path).netloc and not (root / "overrides" / path).is_file():
             raise CommandError(f"{CONFIG}: extra_javascript: não encontrei overrides/{path}.")
 
 

@@ -35,7 +35,7 @@ BLANK_LINE = re.compile(r"\n\s*\n")
 HANDLER = re.compile(r"(?<![\w-])(?P<name>on[a-z]+)\s*=", re.IGNORECASE)
 SCHEME = re.compile(r"(?P<name>javascript|vbscript|data):", re.IGNORECASE)
 SCHEME_VALUE = re.compile(rf"=[\"']?{SCHEME.pattern}", re.IGNORECASE)
-LOOSE_LINK = re.compile(rf"\]\(\s*<?{SCHEME.pattern}", re.IGNORECASE)
+LOOSE_LINK = re.compile(r"\]\(\s*<?(?P<address>[^()\n]{1,100})")
 """A link that CommonMark takes for text and Python-Markdown does not."""
 OTHER_HOST = re.compile(r"(?:https?:|//)", re.IGNORECASE)
 """Once each `\\` is a `/`, as browsers read it (WHATWG URL, "special URLs")."""
@@ -143,8 +143,9 @@ def in_markdown(text: str) -> Iterator[tuple[int, str, str]]:
         lists = line[line.find("{") : line.rfind("}")] if "{" in line else ""
         for message, fix in in_attributes(lists):
             yield place, message, fix
-        for found in LOOSE_LINK.finditer(line):
-            yield place, *scheme_refused(found["name"])
+        for link in LOOSE_LINK.finditer(line):
+            if found := SCHEME.match(INVISIBLE.sub("", html.unescape(link["address"]))):
+                yield place, *scheme_refused(found["name"])
         place += len(line) + 1
 
 

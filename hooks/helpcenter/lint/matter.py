@@ -23,8 +23,9 @@ ELSEWHERE = {
     **dict.fromkeys(ArticleMatter.model_fields, "artigos"),
 }
 """Where the keys count that not every page has."""
-DASHES = re.compile(r"\s*[-\u2010-\u2015]+[ \t]*\n")
-FIRST_KEY = re.compile(r"\s*(?P<key>[a-zà-ú_]+):(?!\S)")
+UNSEEN = r"[\s\u00ad\u200b-\u200f\u2060\ufeff]*"
+DASHES = re.compile(rf"{UNSEEN}[-\u2010-\u2015]+[ \t]*\n")
+FIRST_KEY = re.compile(rf"{UNSEEN}(?P<key>[a-zà-ú_]+):(?!\S)")
 
 
 def front_matter_broken(page: Page) -> Iterator[Problem]:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 MARKS = "<{&"
 """Without these a text holds no HTML, no attributes, and no letters in disguise."""
 
-SCHEME = re.compile(r"script|data\\?:|(?<!:)[/\\]{2}|//[^\s/]*@", re.IGNORECASE)
+SCHEME = re.compile(r"script|data\\?:|(?<!:)[/\\]{2}|//[^\s/]*@|\]\([^)\n]*[\x00-\x1f]", re.I)
 """Without these its links have no scheme that runs code, or that poses as another."""
 
 PICTURE = re.compile(r"!\[(?![^\[\]\n]*\]\((?![^)\n]*(?://|[\\:])))")
