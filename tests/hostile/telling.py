@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bs4 import BeautifulSoup
 from tests.hostile.files import ARTICLE, PLAIN
 
 from helpcenter.content import read_content
@@ -17,6 +16,8 @@ from helpcenter.lint.unusable import unusable_files
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from bs4 import Tag
+
     from helpcenter.lint.problem import Problem
 
 GOOD = {
@@ -24,6 +25,9 @@ GOOD = {
     "conta/index.md": PLAIN.replace("as mensagens", "a conta") + "\n![Conta](a.svg)\n",
     "conta/a.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
 }
+TURNING = re.compile("[\u202b\u202d\u202e\u2067\u2068\0]")
+POSING = re.compile(r"(?:^| )(?:__(?!tabbed_\d)|hc-(?!zoom|attachment|video)|md-(?!button))")
+RUNNING = ("srcset", "srcdoc", "ping", "action", "formaction", "poster", "background")
 MOST_LINES = 300
 """Of what is said of one file: a hundred problems of one kind are enough."""
 
@@ -71,26 +75,26 @@ def article(body: str) -> str:
     return ARTICLE.format(body)
 
 
-def harm(html: str) -> list[str]:
-    """What a piece of HTML has that no article may; judged apart from the product's own list."""
-    found = re.findall("[\u202b\u202d\u202e\u2067\u2068\0]", html)
-    for tag in BeautifulSoup(html, "html.parser").find_all(True):
+def harm(body: Tag) -> list[str]:
+    """What an article's HTML has that none may; judged apart from the product's own list."""
+    found = TURNING.findall(body.get_text())
+    for tag in body.find_all(True):
         if DROPPED.fullmatch(tag.name):
             found.append(f"<{tag.name}>")
         for name, value in tag.attrs.items():
-            text = " ".join(value) if isinstance(value, list) else value
-            if name.startswith(("on", "data-md")) or name in ("srcset", "srcdoc", "ping", "action"):
-                found.append(name)
-            if name in ("href", "src") and not LEADS.match(
-                re.sub(r"[\t\r\n]|^[\0-\x20]+", "", text).lower()
-            ):
-                found.append(f"{name}={text}")
-            if name == "src" and re.match(r"[\0-\x20]*(?:https?:|[/\\]{2})", text):
-                found.append(f"{name}={text}")
-            if name == "style" and not re.fullmatch(r"text-align: ?\w+;?", text):
-                found.append(f"style={text}")
-            if name in ("id", "name", "class") and re.search(
-                r"(?:^| )(?:__(?!tabbed_\d)|hc-(?!zoom|attachment|video)|md-(?!button))", text
-            ):
-                found.append(f"{name}={text}")
+            if is_harmful(name, " ".join(value) if isinstance(value, list) else value):
+                found.append(f"{name}={value}")
     return found
+
+
+def is_harmful(name: str, value: str) -> bool:
+    """Whether an attribute runs code, asks another host, or poses as a part of the site."""
+    address = re.sub(r"[\t\r\n]|^[\0-\x20]+", "", value).lower()
+    if name in ("href", "src"):
+        away = re.match(r"https?:|[/\\]{2}", address) if name == "src" else None
+        return bool(away) or not LEADS.match(address)
+    if name in ("id", "name", "class"):
+        return bool(POSING.search(value))
+    if name == "style":
+        return not re.fullmatch(r"text-align: ?\w+;?", value)
+    return name.startswith(("on", "data-md")) or name in RUNNING or bool(TURNING.search(value))
