@@ -9,7 +9,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from helpcenter.commands import CommandError
+from helpcenter.lint.problem import printable
 from helpcenter.mistakes import nearest
+from helpcenter.system import cause
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +24,8 @@ COMMANDS = (
 
 
 PROG = "central"
+LONGEST = 200
+"""Characters of a path that are shown."""
 COMPLAINTS = {
     r"the following arguments are required: (.+)": "Falta dizer: {}.",
     r"unrecognized arguments: (.+)": "Não conheço: {}.",
@@ -93,6 +97,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CommandError as error:
         print(error, file=sys.stderr)
         return 1
+    except OSError as error:
+        print(refused(error), file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         return 130
     return code
+
+
+def refused(error: OSError) -> str:
+    """What the system did not let a command do, for the paths that it has not foreseen."""
+    path = str(error.filename or "")
+    if len(path) > LONGEST:
+        path = f"{path[:LONGEST]}…"
+    named = f"“{printable(path)}”" if path else "um arquivo"
+    return f"Não consegui usar {named}: {cause(error)}. Confira o caminho e as permissões."

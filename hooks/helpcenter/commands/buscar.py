@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Ask the built site and explain the answer."""
-    site = (project_root() / (arguments.site or "site")).resolve()
+    site = Path(os.path.realpath(project_root() / (arguments.site or "site")))
     if not (site / "manifest.json").exists():
         raise CommandError(f"Não há central montada em {site}. Monte-a antes: make build")
     query = " ".join(arguments.consulta)

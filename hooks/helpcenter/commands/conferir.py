@@ -15,7 +15,7 @@ from helpcenter.commands.project import docs_folder, project_root
 from helpcenter.content import read_content
 from helpcenter.lint.check import check
 from helpcenter.lint.kept import FILE as CACHE
-from helpcenter.lint.problem import Problem, located
+from helpcenter.lint.problem import Problem, located, shown
 from helpcenter.lint.severities import read_severities
 from helpcenter.lint.unusable import unusable_files
 
@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
     if unusable := unusable_files(docs):  # What reads the others would stop at them.
         print(FORMATS[arguments.formato](located(docs, unusable), 0))
         return 1
-    chosen = [existing(path) for path in arguments.caminhos] or [docs.resolve()]
+    chosen = [existing(path, docs) for path in arguments.caminhos] or [docs.resolve()]
     if arguments.corrigir:
         for said in correct(docs, lambda file: is_among(file, chosen)):
             print(said, file=sys.stdout if arguments.formato == "texto" else sys.stderr)
@@ -72,11 +72,14 @@ def run(arguments: argparse.Namespace) -> int:
     return int(any(problem.severity in failing for problem in problems))
 
 
-def existing(path: str) -> Path:
-    """Return a path that was asked for; raise CommandError if there is nothing there."""
+def existing(path: str, docs: Path) -> Path:
+    """Return a path that was asked for; raise CommandError if no article can be there."""
     if not Path(path).exists():
         raise CommandError(f"Não encontrei “{path}”. Confira o caminho.")
-    return Path(path).resolve()
+    real, root = Path(path).resolve(), docs.resolve()
+    if not (real.is_relative_to(root) or root.is_relative_to(real)):
+        raise CommandError(f"“{path}” não fica em {shown(docs)}/. Confira o caminho.")
+    return real
 
 
 def is_among(file: Path, chosen: Iterable[Path]) -> bool:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from helpcenter.commands import CommandError
-from helpcenter.commands.project import CONFIG, docs_folder, project_root, read_config
-from helpcenter.content import read_content
+from helpcenter.commands.project import CONFIG, content_of, docs_folder, project_root, read_config
 from helpcenter.lint.lost import address_lost, published
 from helpcenter.lint.page import read_page
 from helpcenter.lint.problem import shown
@@ -51,11 +50,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def site_of(docs: Path) -> Site:
-    """Everything that the files say; raise CommandError if one of the data files cannot be used."""
-    try:
-        content = read_content(docs)
-    except ValueError as error:
-        raise CommandError(str(error)) from error
+    """Everything that the files say; raise CommandError if some of them cannot be used."""
+    content = content_of(docs)
     return Site(content, [read_page(source) for source in content.sources.values()], docs)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import tempfile
@@ -40,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Build, then swap."""
     root = project_root()
-    target = (root / (arguments.destino or "site")).resolve()
+    target = Path(os.path.realpath(root / (arguments.destino or "site")))
     build(root, target, strict=arguments.estrito, offline=arguments.offline)
     print(f"Pronto: {target / 'index.html' if arguments.offline else target}")
     return 0

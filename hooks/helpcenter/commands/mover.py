@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from helpcenter.commands import CommandError
 from helpcenter.commands.applying import carry_out, refuse_conflict
 from helpcenter.commands.conferir import counted
-from helpcenter.commands.project import docs_folder, project_root
-from helpcenter.content import read_content
+from helpcenter.commands.project import content_of, docs_folder, project_root
 from helpcenter.languages import split_language
 from helpcenter.lint.problem import shown
 from helpcenter.moving.move import plan_move
@@ -54,14 +53,6 @@ def run(arguments: argparse.Namespace) -> int:
     carry_out(docs, plan)
     print("\n".join(told(docs, content, plan)))
     return 0
-
-
-def content_of(docs: Path) -> Content:
-    """Read docs/; raise CommandError if one of the data files cannot be used."""
-    try:
-        return read_content(docs)
-    except ValueError as error:
-        raise CommandError(str(error)) from error
 
 
 def place(docs: Path, typed: str) -> str:

@@ -6,11 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from helpcenter.addresses import address
-from helpcenter.authors import read_authors
 from helpcenter.commands import CommandError
 from helpcenter.commands.asking import Question, answer
-from helpcenter.commands.mover import content_of
-from helpcenter.commands.project import docs_folder, project_root
+from helpcenter.commands.project import content_of, docs_folder, project_root
 from helpcenter.front_matter import DESCRIPTION
 from helpcenter.languages import LANGUAGES, with_language
 from helpcenter.lint.problem import shown
@@ -18,7 +16,7 @@ from helpcenter.lint.site import first_in_folders, other_files
 from helpcenter.mistakes import nearest
 from helpcenter.moving.move import complaints
 from helpcenter.redirects.table import old_addresses
-from helpcenter.sources import DATA_FOLDER, parse_source, read_sources
+from helpcenter.sources import parse_source, read_sources
 from helpcenter.writing.article import KINDS, article, file_name
 
 if TYPE_CHECKING:
@@ -71,7 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
 def questions(docs: Path) -> list[Question]:
     """What is asked, in order."""
     folders = collections(docs)
-    authors = list(read_authors(docs / DATA_FOLDER / "autores.yml"))
+    authors = list(content_of(docs).authors)
     first = authors[0] if authors else ""
     kind = next(iter(KINDS))
     return [

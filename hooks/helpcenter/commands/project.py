@@ -13,16 +13,20 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from helpcenter.commands import CommandError
+from helpcenter.content import read_content
 from helpcenter.front_matter import TRAP, trap_line
 from helpcenter.links import split_link
+from helpcenter.lint.problem import located
+from helpcenter.lint.unusable import unusable_files
 from helpcenter.parallel import can_copy
 from helpcenter.preview import VARIABLE
 from helpcenter.setting_values import check_http
 from helpcenter.settings import Settings
-from helpcenter.system import cause
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from helpcenter.content import Content
 
 CONFIG = "mkdocs.yml"
 BASE = "hooks/base.yml"
@@ -94,8 +98,8 @@ def read_config(root: Path) -> dict[str, Any]:
             raise CommandError(f"{CONFIG}, linha {trap}: {TRAP}.")
         check_nodes(yaml.compose(text, Loader=yaml.SafeLoader))
         config = yaml.safe_load(text)
-    except OSError as error:
-        raise CommandError(f"{CONFIG}: não consegui ler ({cause(error)}).") from error
+    except UnicodeDecodeError as error:
+        raise CommandError(f"{CONFIG}: salve-o com a codificação UTF-8.") from error
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = f", linha {mark.line + 1}" if mark else ""
@@ -161,6 +165,20 @@ def docs_folder(root: Path) -> Path:
     if not docs.is_dir():
         raise CommandError("Não encontrei a pasta docs/, onde ficam os artigos. Crie-a.")
     return docs
+
+
+def content_of(docs: Path) -> Content:
+    """Read docs/.
+
+    Raises:
+        CommandError: it holds what cannot be read, or one of its data files cannot be used.
+    """
+    if unusable := located(docs, unusable_files(docs)):
+        raise CommandError("\n".join(map(str, unusable)))
+    try:
+        return read_content(docs)
+    except ValueError as error:
+        raise CommandError(str(error)) from error
 
 
 def run_mkdocs(root: Path, *arguments: str, preview: bool = False) -> int:

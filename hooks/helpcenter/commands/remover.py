@@ -9,8 +9,8 @@ from helpcenter.commands.applying import carry_out, refuse_conflict
 from helpcenter.commands.asking import ask
 from helpcenter.commands.conferir import counted
 from helpcenter.commands.git import changed_files
-from helpcenter.commands.mover import content_of, place
-from helpcenter.commands.project import docs_folder, project_root
+from helpcenter.commands.mover import place
+from helpcenter.commands.project import content_of, docs_folder, project_root
 from helpcenter.history import git
 from helpcenter.lint.problem import shown
 from helpcenter.moving.move import pages_below

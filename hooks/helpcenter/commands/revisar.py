@@ -6,12 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from helpcenter.commands import CommandError
 from helpcenter.commands.conferir import existing, is_among
 from helpcenter.commands.options import add_settings, setting
-from helpcenter.commands.project import docs_folder, project_root
+from helpcenter.commands.project import content_of, docs_folder, project_root
 from helpcenter.commands.relatorio import manifest_of, summary_of
-from helpcenter.content import read_content
 from helpcenter.languages import with_language
 from helpcenter.lint.page import read_page
 from helpcenter.lint.problem import shown
@@ -43,11 +41,8 @@ def run(arguments: argparse.Namespace) -> int:
         CommandError: a path does not exist, or the answers that were asked for cannot be read.
     """
     docs = docs_folder(project_root())
-    chosen = [existing(path) for path in arguments.caminhos] or [docs.resolve()]
-    try:
-        content = read_content(docs)
-    except ValueError as error:
-        raise CommandError(str(error)) from error
+    chosen = [existing(path, docs) for path in arguments.caminhos] or [docs.resolve()]
+    content = content_of(docs)
     today = date.today()
     site = Site(content, [read_page(source) for source in content.sources.values()], docs)
     found = {

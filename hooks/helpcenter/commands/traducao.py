@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from helpcenter.commands import CommandError
 from helpcenter.commands.conferir import existing, is_among
-from helpcenter.commands.project import docs_folder, project_root
-from helpcenter.content import read_content
+from helpcenter.commands.project import content_of, docs_folder, project_root
 from helpcenter.languages import DEFAULT
 from helpcenter.lint.problem import printable, shown
 from helpcenter.translations import STATES, Translation, difference, earlier, translations
@@ -49,11 +48,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise CommandError(
             "Diga de qual artigo: .venv/bin/central traducao --sem-mudanca docs/conta/artigo.md"
         )
-    chosen = [existing(path) for path in arguments.caminhos] or [docs.resolve()]
-    try:
-        content = read_content(docs)
-    except ValueError as error:
-        raise CommandError(str(error)) from error
+    chosen = [existing(path, docs) for path in arguments.caminhos] or [docs.resolve()]
+    content = content_of(docs)
     found = [one for one in translations(content) if is_chosen(docs, one, chosen)]
     if noting:
         return note(docs, found, typo=arguments.sem_mudanca)

@@ -31,7 +31,9 @@ def read_severities(root: Path) -> dict[str, Chosen]:
     path = root / FILE
     try:
         tree = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{FILE}: salve-o com a codificação UTF-8.") from error
+    except tomllib.TOMLDecodeError as error:
         raise ValueError(f"{FILE}: não consegui ler o arquivo ({error}).") from error
     for key in TABLE.split("."):
         tree = tree.get(key, {}) if isinstance(tree, dict) else {}

@@ -23,6 +23,9 @@ def unusable_files(docs: Path) -> list[Problem]:
 def data_unusable(docs: Path) -> Iterator[Problem]:
     """Yield what cannot be a list of the writers'; what a link leads to could end up in a log."""
     folder = docs / DATA_FOLDER
+    if folder.exists() and not folder.is_dir():
+        message = "isto é um arquivo, e devia ser uma pasta."
+        yield Problem(DATA_FOLDER, 1, "AJ014", message, "dê-lhe outro nome.")
     for path, message in lost_links(folder) if folder.is_dir() else ():
         yield Problem(f"{DATA_FOLDER}/{path}", 1, "AJ016", message, COPY)
     for file in folder.glob("*.*"):

@@ -15,6 +15,7 @@ from helpcenter.feedback.files import belongs_to
 from helpcenter.feedback.open import open_to_read
 from helpcenter.feedback.store import StoreError
 from helpcenter.feedback.transfer import TransferError
+from helpcenter.system import cause
 
 if TYPE_CHECKING:
     import argparse
@@ -66,7 +67,8 @@ def run(arguments: argparse.Namespace) -> int:
         try:
             written = write_copy(store, target)
         except (OSError, sqlite3.Error, TransferError) as error:
-            raise CommandError(f"{target}: não consegui escrever a cópia ({error}).") from error
+            why = cause(error) if isinstance(error, OSError) else error
+            raise CommandError(f"{target}: não consegui escrever a cópia ({why}).") from error
     print(
         f"Cópia pronta e conferida: {written.path}, {counted(written.rows)}, "
         f"{grouped(written.size)} bytes, sha256 {written.sha256}"

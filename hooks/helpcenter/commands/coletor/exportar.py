@@ -13,6 +13,7 @@ from helpcenter.commands.options import add_settings, counted, explained, settin
 from helpcenter.feedback.files import belongs_to, fresh_file
 from helpcenter.feedback.open import open_to_read
 from helpcenter.feedback.transfer import write_csv, write_lines
+from helpcenter.system import cause
 
 if TYPE_CHECKING:
     import argparse
@@ -55,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
         except BrokenPipeError:  # Whoever was reading has had enough: `| head`.
             return 1
         except OSError as error:
-            raise CommandError(f"--saida: não consegui escrever ({error}).") from error
+            raise CommandError(f"--saida: não consegui escrever ({cause(error)}).") from error
     print(f"Escrito: {counted(count)}", file=sys.stderr)
     return 0
 

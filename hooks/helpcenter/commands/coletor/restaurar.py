@@ -19,6 +19,7 @@ from helpcenter.commands.options import (
 )
 from helpcenter.feedback.copies import restore
 from helpcenter.feedback.transfer import TransferError
+from helpcenter.system import cause
 
 if TYPE_CHECKING:
     import argparse
@@ -54,7 +55,8 @@ def run(arguments: argparse.Namespace) -> int:
     except FileNotFoundError as error:
         raise CommandError(f"Não encontrei a cópia {copy}. Nada mudou.") from error
     except (OSError, sqlite3.Error) as error:
-        raise CommandError(f"{copy}: não consegui restaurar ({error}). Nada mudou.") from error
+        why = cause(error) if isinstance(error, OSError) else error
+        raise CommandError(f"{copy}: não consegui restaurar ({why}). Nada mudou.") from error
     print(f"Restaurado: {counted(done.rows)} de {copy}, em {named(database)}")
     if done.erased:
         print(f"Comentários que tinham sido apagados e continuam assim: {grouped(done.erased)}")
