@@ -10,12 +10,14 @@ RESULTS ?= 0
 FSYNC ?= 0
 KILLS ?= 100
 CRASHES ?= 20
+RUNS ?= 2000
+SEED ?= 8
 BIN := .venv/bin
 # Each file of tests stays in one process, and those of the browser come last: see tests/conftest.py.
 PARALLEL := -n 2 --dist loadfile --no-loadscope-reorder
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup serve build check test lint bench bench-build bench-search bench-check bench-answers bench-durability generated pictures lock clean
+.PHONY: help setup serve build check test lint bench bench-build bench-search bench-check bench-answers bench-hostile bench-durability generated pictures lock clean
 
 help: ## mostra esta lista
 	@echo "Uso: make ALVO"
@@ -62,6 +64,9 @@ bench-check: .venv/ready ## mede a conferência: mil artigos, a frio e de novo
 
 bench-answers: .venv/ready ## mede o coletor: respostas por segundo, espera e memória (FSYNC=4: também em um disco com fsync de 4 ms a mais)
 	PYTHONPATH=tools $(BIN)/python -m bench.answers .cache/bench-answers.json --fsync $(FSYNC)
+
+bench-hostile: .venv/ready ## estraga artigos de verdade de duas mil maneiras, confere e monta tudo, e diz se algo caiu (RUNS=2000 SEED=8)
+	PYTHONPATH=tools $(BIN)/python -m bench.hostile .cache/bench-hostile.json --runs $(RUNS) --seed $(SEED)
 
 bench-durability: .venv/ready ## derruba o coletor no meio do trabalho, muitas vezes (KILLS=100 CRASHES=20)
 	$(BIN)/python -m pytest tests/feedback/test_durability.py -s --kills $(KILLS) --crashes $(CRASHES) -k "kill or crashes"
