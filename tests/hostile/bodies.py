@@ -196,6 +196,8 @@ SIZES = {
     "300 KB": ("AJ014", "Um parágrafo comum. " * 16_000),
     "a long line": ("AJ014:6", "palavra " * 3_000),
     "deep lists": ("AJ014", "".join("    " * n + f"- n{n}\n" for n in range(60))),
+    "deep lists in a line": ("AJ014", "   " + "- " * 50 + "a"),
+    "two hundred scripts": ("AJ012", "<script>a</script>\n\n" * 200),
     "deep quotations": ("AJ014", ">" * 2000 + " fim"),
     "deep boxes": ("AJ014", "".join("    " * n + f'!!! nota "{n}"\n\n' for n in range(60))),
     "brackets": ("AJ014", "[" * 50_000),

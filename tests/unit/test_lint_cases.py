@@ -9,8 +9,9 @@ from markdown import Markdown
 
 from helpcenter.content import Content, read_content
 from helpcenter.lint.body import read_body
-from helpcenter.lint.check import MAX_ALIKE, check
+from helpcenter.lint.check import check
 from helpcenter.lint.parser import Parser
+from helpcenter.lint.problem import MAX_ALIKE
 from helpcenter.mistakes import nearest
 from helpcenter.sources import parse_source
 

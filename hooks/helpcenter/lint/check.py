@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from helpcenter.lint.outside import leading_outside
 from helpcenter.lint.page import Page, read_page
 from helpcenter.lint.pictures import dangerous_pictures
 from helpcenter.lint.portable import unportable
+from helpcenter.lint.problem import shortened
 from helpcenter.lint.rules import (
     DATA_RULES,
     PAGE_RULES,
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
     from helpcenter.lint.severities import Chosen
     from helpcenter.lint.vocabulary import Vocabulary
     from helpcenter.sources import Source
-
-MAX_ALIKE = 100
-"""Problems of one code that a file may have; thousands help nobody."""
 
 
 def check(
@@ -84,17 +81,3 @@ def together(site: Site, pages: Iterable[Page]) -> Iterator[Problem]:
     yield from unportable(site)
     yield from leading_outside(site.docs)
     yield from dangerous_pictures(site.docs)
-
-
-def shortened(told: Iterable[Problem]) -> Iterator[Problem]:
-    """Leave the first problems of each file and code, and say on the next one how many follow."""
-    groups: dict[tuple[str, str], list[Problem]] = {}
-    for problem in told:
-        groups.setdefault((problem.path, problem.code), []).append(problem)
-    for group in groups.values():
-        yield from group[:MAX_ALIKE]
-        if left_out := group[MAX_ALIKE:]:
-            many = "problema como este" if len(left_out) == 1 else "problemas como este"
-            message = f"há mais {len(left_out)} {many} daqui até o fim do arquivo."
-            fix = "corrija os que já apareceram e confira de novo."
-            yield replace(left_out[0], message=message, fix=fix)

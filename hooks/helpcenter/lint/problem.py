@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 from helpcenter.lint.table import TABLE, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 SEVERITIES: dict[str, Severity] = {rule.code: rule.severity for rule in TABLE}
 """An `erro` harms the reader or loses a page; an `aviso` can wait; a `dica` stops nothing."""
 
 STOPS_BUILD = ("AJ001", "AJ012", "AJ014", "AJ016")
 """What is dangerous to readers, or loses what a writer wrote or said of it, is not published."""
+MAX_ALIKE = 100
+"""Problems of one code that a file may have; thousands help nobody."""
 
 
 @dataclass(frozen=True, order=True)
@@ -68,3 +70,17 @@ def by_file(problems: Iterable[Problem]) -> dict[str, list[Problem]]:
     for problem in problems:
         files.setdefault(problem.path, []).append(problem)
     return files
+
+
+def shortened(told: Iterable[Problem]) -> Iterator[Problem]:
+    """Leave the first problems of each file and code, and say on the next one how many follow."""
+    groups: dict[tuple[str, str], list[Problem]] = {}
+    for problem in told:
+        groups.setdefault((problem.path, problem.code), []).append(problem)
+    for group in groups.values():
+        yield from group[:MAX_ALIKE]
+        if left_out := group[MAX_ALIKE:]:
+            many = "problema como este" if len(left_out) == 1 else "problemas como este"
+            message = f"há mais {len(left_out)} {many} daqui até o fim do arquivo."
+            fix = "corrija os que já apareceram e confira de novo."
+            yield replace(left_out[0], message=message, fix=fix)

@@ -17,7 +17,7 @@ from helpcenter.lint.page import Page, read_page, refusal
 from helpcenter.lint.parser import MAX_BRACKETS
 from helpcenter.lint.pictures import dangerous_pictures
 from helpcenter.lint.portable import unportable
-from helpcenter.lint.problem import STOPS_BUILD
+from helpcenter.lint.problem import STOPS_BUILD, shortened
 from helpcenter.lint.site import Site
 from helpcenter.lint.text import unreadable
 
@@ -37,7 +37,7 @@ SCHEME = re.compile(r"script|data\\?:|(?<!:)[/\\]{2}|//[^\s/]*@|\]\([^)\n]*[\x00
 PICTURE = re.compile(r"!\[(?![^\[\]\n]*\]\((?![^)\n]*(?://|[\\:])))")
 """A picture that is not plainly beside the article; without one, none is on another host."""
 
-DEEP = re.compile(r"^(?:[ \t>]{16}|(?:(?:[>*+-]|\d+[.)])[ \t]*){8})", re.MULTILINE)
+DEEP = re.compile(r"^(?:[ \t>]{16}|[ \t]*(?:(?:[>*+-]|\d+[.)])[ \t]*){8})", re.MULTILINE)
 """A line that may be inside as many lists and quotations as the parser takes, or more."""
 
 
@@ -55,7 +55,7 @@ def serious(content: Content, docs: Path) -> list[Problem]:
     for page in pages:
         found += [*front_matter_broken(page), *dangerous(page), *unreadable(page)]
         found += page_lost(page, site)
-    return sorted(found)
+    return sorted(shortened(sorted(found)))
 
 
 def glance(source: Source) -> Page:
