@@ -10,6 +10,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority, get_plugin_logger
 
 from helpcenter.languages import DEFAULT
+from helpcenter.lint.outside import lost_links
 from helpcenter.lint.problem import STOPS_BUILD, by_file, located
 from helpcenter.lint.serious import serious
 from helpcenter.lint.severities import read_severities
@@ -26,9 +27,12 @@ log = get_plugin_logger("artigos")
 @event_priority(200)  # Before hooks/settings.py (100), which reads the articles.
 def on_config(config: MkDocsConfig) -> None:
     """Stop at files that whoever reads docs/ would stop at, naming them."""
-    docs = Path(config.docs_dir)
-    if unusable := located(docs, unusable_files(docs)):
-        raise Abort("\n".join(["A central não foi montada.", *map(str, unusable)]))
+    docs, root = Path(config.docs_dir), Path(config.config_file_path).parent
+    found = [*map(str, located(docs, unusable_files(docs)))]
+    for name in ("overrides", "marca"):  # All of it may be published.
+        found += (f"{name}/{path}: {message}" for path, message in lost_links(root / name))
+    if found:
+        raise Abort("\n".join(["A central não foi montada.", *found]))
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -117,3 +118,19 @@ def test_the_brand_is_pictures_of_the_project(tmp_path: Path, path: str, words: 
     with pytest.raises(SettingsError, match=r"brand\.logo\.light: ") as refused:
         check_files(parse_settings(brand(path)), root)
     assert words in str(refused.value)
+
+
+@pytest.mark.parametrize("folder", ["overrides/assets", "overrides", "marca"])
+def test_links_in_what_is_published_are_refused(
+    new_project, monkeypatch, capfd, folder: str
+) -> None:
+    project = new_project()
+    overrides = (project / "overrides").resolve()
+    (project / "overrides").unlink()
+    shutil.copytree(overrides, project / "overrides")
+    (project / folder / "vaza.svg").symlink_to("/proc/self/environ")
+    monkeypatch.chdir(project)
+    assert cli.main(["montar"]) == 1
+    said = "".join(capfd.readouterr())
+    assert f"{folder}/vaza.svg: o arquivo leva para fora de {folder.partition('/')[0]}/" in said
+    assert not (project / "site").exists()

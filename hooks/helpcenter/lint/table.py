@@ -105,7 +105,8 @@ TABLE = (
     Rule(
         "AJ012",
         "erro",
-        "HTML, endereço, imagem SVG ou caractere invisível perigosos; imagem de outro servidor",
+        "HTML, endereço, imagem SVG ou caractere invisível perigosos; imagem de outro servidor; "
+        "endereço que parece levar a um site e leva a outro",
         "poderia enganar o leitor ou contar a outros a sua visita",
         "apague-o; use Markdown, links `https://` e imagens em `img/`",
     ),
@@ -135,7 +136,8 @@ TABLE = (
         "erro",
         "página que se perderia: endereço reservado ou repetido, idioma desconhecido no nome, "
         "nome igual ao de outro a não ser por maiúsculas ou acentos, `README.md`, arquivo da "
-        "hospedagem (`CNAME`, `_headers`) ou que leva para fora de `docs/`",
+        "hospedagem (`CNAME`, `_headers`), `.html`, `.js` ou `.css`, atalho que leva para fora de "
+        "`docs/`; `docs/` sem nenhuma página",
         "ninguém a encontraria",
         "siga a sugestão",
     ),
@@ -222,7 +224,7 @@ TABLE = (
         "aviso",
         "Markdown que apareceria como texto ou fora do lugar: lista ou tabela sem linha em branco "
         "antes, recuo que falta, bloco de código ou comentário que não termina, espaço a mais, o "
-        "que só existe em outros Markdowns",
+        "que só existe em outros Markdowns, tags que a central não publica",
         "o leitor veria os sinais, ou os passos com o número errado",
         "siga a sugestão, ou rode `central conferir --corrigir`",
     ),
