@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from helpcenter.mistakes import Mistake, explain
 
 Matter = TypeVar("Matter", bound="PageMatter")
-Day = Annotated[date, Field(ge=date(1990, 1, 1), le=date(2199, 12, 31))]
+Day = Annotated[date, Field(ge=date(1990, 1, 1), le=date(2999, 12, 31))]
 """A day that somebody may have meant."""
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

@@ -134,6 +134,14 @@ def test_a_folder_in_the_place_of_a_list_is_told(tmp_path: Path, name: str) -> N
     assert [(problem.path, problem.code) for problem in told(docs)] == [(f"_dados/{name}", "AJ014")]
 
 
+@pytest.mark.parametrize("link", ["[a](a.pdf)", '<a href="a.pdf">a</a>'])
+def test_an_attachment_that_is_not_published_is_told(tmp_path: Path, link: str) -> None:
+    docs = write(tmp_path, {"index.md": f"{PLAIN}\n{link}\n", "a.pdf": "a"})
+    (problem,) = told(docs)
+    assert (problem.code, problem.line) == ("AJ010", 8)
+    assert "“a.pdf” não é publicado" in problem.message
+
+
 def test_an_empty_folder_is_told(tmp_path: Path) -> None:
     (tmp_path / "conta").mkdir()
     assert [problem.code for problem in told(tmp_path)] == ["AJ016"]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from helpcenter.lint.site import Site
 
 PUBLISHED = ATTACHMENTS | IMAGES | {".md"}
+MOVE = "mova-o para a pasta de uma coleção."
 Verdict = tuple[str, str] | None
 """What is wrong with a link, and what to type instead."""
 
@@ -58,6 +59,8 @@ def judge_html(address: str, page: Page, site: Site, *, is_shown: bool) -> Verdi
     if not path:
         return judge_anchor("", unquote(parts.fragment), page, site)
     target = published_at(address, page)
+    if is_order(target) and target in site.sizes:
+        return f"“{address}” não é publicado: no alto de docs/, daria ordens à hospedagem.", MOVE
     if target in site.sizes or (not is_shown and is_published(target, page, site)):
         return None
     near = site.behind(target, page.source)
@@ -67,6 +70,11 @@ def judge_html(address: str, page: Page, site: Site, *, is_shown: bool) -> Verdi
     if path.startswith("/"):
         message = f"“{path}” não é o caminho de um arquivo."
     return message, f"escreva em Markdown: {example}."
+
+
+def is_order(path: str) -> bool:
+    """Whether an attachment lies where hosts read theirs; see hooks/sources.py."""
+    return "/" not in path and PurePosixPath(path).suffix.lower() in ATTACHMENTS
 
 
 def is_published(target: str, page: Page, site: Site) -> bool:
@@ -123,6 +131,8 @@ def judge_file(path: str, target: str, page: Page, site: Site) -> Verdict:
     if PurePosixPath(found).suffix.lower() not in PUBLISHED:
         kinds = "use imagem, PDF, planilha, texto ou ZIP."
         return f"arquivos como “{path}” não são publicados.", kinds
+    if is_order(found):
+        return f"“{path}” não é publicado: no alto de docs/, daria ordens à hospedagem.", MOVE
     drafts, scheduled = site.content.drafts, site.content.scheduled
     if found not in drafts or source.path in drafts:
         return None
