@@ -152,3 +152,10 @@ def test_a_file_without_permission_is_told(tmp_path: Path) -> None:
     docs = write(tmp_path, {PLACE: PLAIN})
     (docs / PLACE).chmod(0)
     assert [(problem.path, problem.code) for problem in told(docs)] == [(PLACE, "AJ014")]
+
+
+def test_a_marked_section_inside_of_html_keeps_its_text(renderer: Renderer) -> None:
+    article = ArticleText(PLACE, "pt-BR", "a", "<div>\nantes <![ depois\n</div>\n\nfim")
+    html = renderer.render(article, Path("não-existe"), lambda _: None).html
+    assert "antes &lt;![ depois" in html
+    assert "<p>fim</p>" in html
