@@ -15,6 +15,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from helpcenter.headers import HEADERS
 from helpcenter.scripts import FOLDER, registry
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ def make_offline(site: Path) -> None:
     entries: dict[str, None] = {}
     for path in site.rglob(PANEL):
         path.unlink()
-    (site / RULES).unlink(missing_ok=True)
+    for name in (RULES, HEADERS):
+        (site / name).unlink(missing_ok=True)
     for path in sorted(site.rglob("*.html")):
         html = path.read_text(encoding="utf-8")
         if MOVED in html:
@@ -124,6 +126,8 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         """Change a link, a form or a module."""
         values = {key: value or "" for key, value in attrs}
+        if tag == "meta" and "http-equiv" in values:  # Browsers disagree on what a folder may ask.
+            self.edit("")
         if tag == "link" and values.get("rel") == "canonical":
             self.published = values["href"]
         new = dict(values)
@@ -147,9 +151,13 @@ class Page(HTMLParser):
 
     def replace(self, tag: str, attrs: Attributes, before: str = "") -> None:
         """Write a start tag anew."""
-        line, column = self.getpos()
-        start = self.lines[line - 1] + column
         old = self.get_starttag_text() or ""
         written = "".join(f" {k}" if v is None else f' {k}="{escape(v)}"' for k, v in attrs)
         end = "/>" if old.endswith("/>") else ">"  # It means something inside of a drawing.
-        self.edits.append((start, start + len(old), f"{before}<{tag}{written}{end}"))
+        self.edit(f"{before}<{tag}{written}{end}")
+
+    def edit(self, text: str) -> None:
+        """Put a text in the place of a start tag."""
+        line, column = self.getpos()
+        start = self.lines[line - 1] + column
+        self.edits.append((start, start + len(self.get_starttag_text() or ""), text))

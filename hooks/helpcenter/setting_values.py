@@ -23,6 +23,7 @@ PLACES = ("url", "title", "topic", "message")
 """What the page puts into a link: the article's address and title, the topic, the message."""
 NEW_PLACES = ("collection", "template")
 """What the page puts into the address of a new file: its folder, from docs/, and its text."""
+SERVER = re.compile(r"https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]+)?")
 PLACEHOLDER = re.compile(r"{(\w*)}")
 
 
@@ -36,9 +37,11 @@ def check_color(value: str) -> str:
 def split(value: str) -> SplitResult:
     """Take an address apart; raise ValueError, in Portuguese, if that cannot be done."""
     try:
-        return urlsplit(value)
+        parts = urlsplit(value)
+        (parts.hostname or "").encode("idna"), parts.port
     except ValueError:
         raise ValueError("o endereço não pode ser lido; confira o servidor") from None
+    return parts
 
 
 def check_link(value: str) -> str:
@@ -86,6 +89,17 @@ def check_receiver(value: str) -> str:
         raise ValueError(f"{error}, ou um caminho deste site, como /respostas") from None
 
 
+def check_server(value: str) -> str:
+    """Accept a server, or all below a name, as a policy names them; raise ValueError otherwise."""
+    server = value.rstrip("/").lower()
+    if not SERVER.fullmatch(server):
+        raise ValueError(
+            "precisa ser só o servidor, como https://portal.exemplo.com.br ou "
+            "https://*.exemplo.com.br, sem caminho"
+        )
+    return server
+
+
 def check_host(value: str) -> str:
     """Accept the host of a player that we know; raise ValueError otherwise."""
     known = [service.host for service in SERVICES]
@@ -99,6 +113,7 @@ Link = Annotated[str, AfterValidator(check_link)]
 NewFile = Annotated[str, AfterValidator(check_new)]
 HttpUrl = Annotated[str, AfterValidator(check_http)]
 Receiver = Annotated[str, AfterValidator(check_receiver)]
+Server = Annotated[str, AfterValidator(check_server)]
 Host = Annotated[str, AfterValidator(check_host)]
 
 

@@ -20,6 +20,7 @@ from helpcenter.setting_values import (
     Localized,
     NewFile,
     Receiver,
+    Server,
 )
 
 Event = Literal["search_empty", "contact", "not_found"]
@@ -119,7 +120,12 @@ class Repository(Block):
 
 
 class Settings(Block):
-    """Root of `extra.help_center`."""
+    """Root of `extra.help_center`.
+
+    Attributes:
+        script_hosts: servers of programs that the operator puts on the pages.
+        embed_origins: sites that may show a page in a frame.
+    """
 
     brand: Brand
     messenger: Messenger | None = None
@@ -127,6 +133,8 @@ class Settings(Block):
     notice: Notice | None = None
     repository: Repository = Repository()
     video_hosts: list[Host] = Field(default_factory=list)
+    script_hosts: list[Server] = Field(default_factory=list)
+    embed_origins: list[Server] = Field(default_factory=list)
 
 
 def parse_settings(raw: Any) -> Settings:

@@ -9,7 +9,7 @@ import sys
 import threading
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
@@ -17,6 +17,7 @@ from urllib.parse import parse_qs
 import pytest
 import yaml
 from playwright.sync_api import expect, sync_playwright
+from tests.browser.hosting import HostHandler
 from tests.browser.panel import visit, write  # noqa: F401 (fixtures)
 from tests.browser.reader import meet, messenger_site  # noqa: F401 (fixtures)
 from tests.browser.waiting import PATIENCE
@@ -42,24 +43,6 @@ ANSWERS = "https://respostas.exemplo.com.br/respostas"
 expect.set_options(timeout=PATIENCE * 1000)
 
 
-class QuietHandler(SimpleHTTPRequestHandler):
-    """No access log between the test dots; the site's own error page."""
-
-    def log_message(self, *args: object) -> None: ...
-
-    def send_error(self, code: int, *args: Any, **options: Any) -> None:
-        page = Path(self.directory) / "404.html"
-        if code != 404 or not page.exists():
-            return super().send_error(code, *args, **options)
-        body = page.read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-        return None
-
-
 @dataclass
 class Receiver:
     """A server that keeps the answers it is sent, and can be told to fail."""
@@ -79,7 +62,7 @@ def serve(handler: Callable[..., BaseHTTPRequestHandler]) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def base_url(site: Path) -> Iterator[str]:
-    yield from serve(functools.partial(QuietHandler, directory=site))
+    yield from serve(functools.partial(HostHandler, directory=site))
 
 
 REPORTS = 32
@@ -108,7 +91,7 @@ def search_url(
         folder / "projeto", docs=docs, site_url="https://www.exemplo.com.br/ajuda/"
     )
     build(project, folder / "raiz" / "ajuda")
-    for address in serve(functools.partial(QuietHandler, directory=folder / "raiz")):
+    for address in serve(functools.partial(HostHandler, directory=folder / "raiz")):
         yield f"{address}/ajuda/"
 
 
@@ -155,7 +138,7 @@ def site_with_panel(
 @pytest.fixture(scope="session")
 def panel_url(site_with_panel: Path) -> Iterator[str]:
     """That site, served."""
-    yield from serve(functools.partial(QuietHandler, directory=site_with_panel))
+    yield from serve(functools.partial(HostHandler, directory=site_with_panel))
 
 
 @pytest.fixture
@@ -189,7 +172,7 @@ def serve_folder() -> Iterator[Callable[[Path], str]]:
     with ExitStack() as stack:
 
         def start(folder: Path) -> str:
-            handler = functools.partial(QuietHandler, directory=folder)
+            handler = functools.partial(HostHandler, directory=folder)
             return stack.enter_context(contextmanager(serve)(handler))
 
         yield start
@@ -199,9 +182,9 @@ def serve_folder() -> Iterator[Callable[[Path], str]]:
 def url_with_answers(site_with_answers: Path, receiver: Receiver, tmp_path: Path) -> Iterator[str]:
     """The site with a destination, which is this test's receiver."""
     copy = shutil.copytree(site_with_answers, tmp_path / "site")
-    for page in copy.rglob("*.html"):
+    for page in (*copy.rglob("*.html"), copy / "_headers"):
         page.write_text(page.read_text("utf-8").replace(ANSWERS, receiver.address), "utf-8")
-    yield from serve(functools.partial(QuietHandler, directory=copy))
+    yield from serve(functools.partial(HostHandler, directory=copy))
 
 
 @pytest.fixture(scope="session")
@@ -233,7 +216,7 @@ class Watched:
 
 @pytest.fixture
 def open_browser(browser: Browser, base_url: str) -> Iterator[Callable[..., Page]]:
-    """Return a function that opens a window; each is closed, and its console must be empty."""
+    """Return a function that opens a window; in none may a page break the site's policy."""
     contexts: list[BrowserContext] = []
     watched = Watched()
 
@@ -258,6 +241,7 @@ def open_browser(browser: Browser, base_url: str) -> Iterator[Callable[..., Page
     yield open_
     for context in contexts:
         context.close()
+    assert [line for line in watched.console if "Content Security Policy" in line] == []
 
 
 @pytest.fixture

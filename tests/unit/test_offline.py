@@ -130,3 +130,10 @@ def test_a_site_becomes_scripts_that_any_browser_runs(tmp_path: Path) -> None:
     assert (search / "f0/core.bin.js").read_text(
         "utf-8"
     ) == f'hcSearchFile("f0/core.bin","{data}");'
+
+
+def test_a_folder_has_no_policy() -> None:
+    """Browsers do not agree on what `'self'` is there."""
+    policy = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
+    page = Page(f'<meta charset="utf-8">{policy}<p>Texto</p>')
+    assert page.changed() == '<meta charset="utf-8"><p>Texto</p>'

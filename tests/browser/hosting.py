@@ -1,0 +1,61 @@
+"""A host of static files, as Netlify and Cloudflare Pages are: with the site's own `_headers`."""
+
+from __future__ import annotations
+
+import functools
+from http.server import SimpleHTTPRequestHandler
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+Rule = tuple[str, list[tuple[str, str]]]
+
+
+@functools.cache
+def rules_of(text: str) -> list[Rule]:
+    """What `_headers` says: an address, which may end in `*`, and its headers."""
+    rules: list[Rule] = []
+    for line in text.splitlines():
+        if line.startswith(" "):
+            name, _, value = line.strip().partition(": ")
+            rules[-1][1].append((name, value))
+        else:
+            rules.append((line, []))
+    return rules
+
+
+def headers_of(text: str, path: str) -> dict[str, str]:
+    """The headers of an answer; those of the same name are joined, as these hosts do it."""
+    found: dict[str, str] = {}
+    for address, headers in rules_of(text):
+        start = address.removesuffix("*")
+        if path == address or (address != start and path.startswith(start)):
+            for name, value in headers:
+                found[name] = f"{found[name]}, {value}" if name in found else value
+    return found
+
+
+class HostHandler(SimpleHTTPRequestHandler):
+    """No access log between the test dots; the site's own error page and headers."""
+
+    def log_message(self, *args: object) -> None: ...
+
+    def end_headers(self) -> None:
+        file = Path(self.directory) / "_headers"
+        if file.exists():
+            path = urlsplit(self.path).path
+            for name, value in headers_of(file.read_text("utf-8"), path).items():
+                self.send_header(name, value)
+        super().end_headers()
+
+    def send_error(self, code: int, *args: Any, **options: Any) -> None:
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not page.exists():
+            return super().send_error(code, *args, **options)
+        body = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+        return None
