@@ -12,12 +12,14 @@ KILLS ?= 100
 CRASHES ?= 20
 RUNS ?= 2000
 SEED ?= 8
+SWAPS ?= 200
+ANSWERS ?= 10000
 BIN := .venv/bin
 # Each file of tests stays in one process, and those of the browser come last: see tests/conftest.py.
 PARALLEL := -n 2 --dist loadfile --no-loadscope-reorder
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup serve build check test lint bench bench-build bench-search bench-check bench-answers bench-hostile bench-durability generated pictures lock clean
+.PHONY: help setup serve build check test lint bench bench-build bench-search bench-check bench-answers bench-hostile bench-durability bench-publish generated pictures lock clean
 
 help: ## mostra esta lista
 	@echo "Uso: make ALVO"
@@ -70,6 +72,9 @@ bench-hostile: .venv/ready ## estraga artigos de verdade de duas mil maneiras, c
 
 bench-durability: .venv/ready ## derruba o coletor no meio do trabalho, muitas vezes (KILLS=100 CRASHES=20)
 	$(BIN)/python -m pytest tests/feedback/test_durability.py -s --kills $(KILLS) --crashes $(CRASHES) -k "kill or crashes"
+
+bench-publish: .venv/ready ## troca versões da central 200 vezes diante de leitores, com um nginx de verdade, e volta à anterior (SWAPS=200 ANSWERS=10000)
+	PYTHONPATH=tools $(BIN)/python -m bench.publish .cache/bench-publish.json --swaps $(SWAPS) --answers $(ANSWERS)
 
 generated: .venv/ready ## renova o que é feito do código: tabelas do CONTRIBUTING e arquivos de .vscode/
 	PYTHONPATH=tools $(BIN)/python tools/generated.py

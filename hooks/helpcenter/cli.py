@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     *("novo", "conferir", "revisar", "traducao", "mover", "remover", "enderecos", "importar"),
-    *("montar", "servir", "buscar", "comecar", "atualizar", "coletor", "relatorio"),
+    *("montar", "servir", "publicar", "buscar", "comecar", "atualizar", "coletor", "relatorio"),
 )
 """Modules of `helpcenter.commands`, in the order of the help."""
 

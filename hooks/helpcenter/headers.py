@@ -75,6 +75,14 @@ def headers_file(every: Iterable[Header], lasting: Iterable[str], root: str) -> 
     return "".join(f"{line}\n" for line in lines)
 
 
+def read_headers(text: str) -> list[Header]:
+    """The headers of every answer, of a file that `headers_file` wrote."""
+    lines = text.splitlines()[1:]
+    own = lines[: next((at for at, line in enumerate(lines) if line.startswith("/")), None)]
+    pairs = (line.strip().partition(": ") for line in own)
+    return [(name, value) for name, _, value in pairs]
+
+
 def nginx_headers(every: Iterable[Header]) -> str:
     """The same for nginx, to be included in a `server`."""
     lines = (f'add_header {name} "{value}" always;\n' for name, value in every)

@@ -18,6 +18,7 @@ from helpcenter.lint.site import other_files
 from helpcenter.offline import make_offline
 from helpcenter.redirects.hosts import nginx_map
 from helpcenter.redirects.table import make_table
+from nginx import nginx_program
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 SUMMARY = "Uma descrição que tem tudo o que a conferência pede, do começo ao fim dela."
 ROOT = "https://empresa.exemplo.com.br/ajuda/"
-NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
 
 
 def page(title: str, more: str = "") -> str:
@@ -159,7 +159,6 @@ def test_a_folder_has_no_old_addresses(built: Path, tmp_path: Path) -> None:
     assert (site / "conta/trocar/index.html").is_file()
 
 
-@pytest.mark.skipif(not shutil.which(NGINX), reason="there is no nginx on this machine")
 def test_nginx_takes_the_map(project: Path, tmp_path: Path) -> None:
     docs = project / "docs"
     table = make_table(read_content(docs), other_files(docs))
@@ -209,7 +208,7 @@ def ask_nginx(folder: Path, paths: list[str]) -> list[str]:
         }}""",
         "utf-8",
     )
-    command = [NGINX, "-p", str(folder), "-c", str(folder / "nginx.conf")]
+    command = [nginx_program(), "-p", str(folder), "-c", str(folder / "nginx.conf")]
     tried = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
     assert "syntax is ok" in tried.stderr, tried.stderr
     server = subprocess.Popen(command, stderr=subprocess.DEVNULL)

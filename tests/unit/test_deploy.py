@@ -15,7 +15,9 @@ from helpcenter.settings import COLLECTOR
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 FILES = sorted(path for path in DEPLOY.iterdir() if path.is_file())
-COMMAND = re.compile(r"(?<!`)\bcentral (?:coletor|relatorio)\b(?!-)[^\n`&#|…]*")
+COMMAND = re.compile(
+    r"(?<!`)\bcentral (?:coletor|relatorio|publicar|enderecos)\b(?!-)(?:'[^'\n]*'|[^\n`&#|…”'])*"
+)
 
 
 def commands(text: str) -> list[str]:
@@ -32,6 +34,7 @@ def test_every_command_is_understood(path: Path) -> None:
 def test_the_examples_have_commands() -> None:
     found = {path.name: commands(path.read_text("utf-8")) for path in FILES}
     assert len(found["README.md"]) > 8
+    assert len(found["PUBLICAR.md"]) > 3
     assert found["central-copia.service"]
 
 

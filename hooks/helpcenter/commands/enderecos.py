@@ -41,12 +41,17 @@ def run(arguments: argparse.Namespace) -> int:
         CommandError: docs/ cannot be read or written.
     """
     root = project_root()
-    docs = docs_folder(root)
-    site = site_of(docs)
     if arguments.nginx:
-        print(nginx_map(make_table(site.content, site.sizes).redirects, site_path(root)), end="")
+        print(nginx_rules(root), end="")
         return 0
+    site = site_of(docs_folder(root))
     return check(site) if arguments.conferir else note(site)
+
+
+def nginx_rules(root: Path) -> str:
+    """The old addresses as nginx includes them; raise CommandError if docs/ cannot be read."""
+    site = site_of(docs_folder(root))
+    return nginx_map(make_table(site.content, site.sizes).redirects, site_path(root))
 
 
 def site_of(docs: Path) -> Site:
