@@ -17,7 +17,7 @@ from urllib.parse import parse_qs
 import pytest
 import yaml
 from playwright.sync_api import expect, sync_playwright
-from tests.browser.hosting import HostHandler
+from tests.browser.hosting import HostHandler, point_at
 from tests.browser.panel import visit, write  # noqa: F401 (fixtures)
 from tests.browser.reader import meet, messenger_site  # noqa: F401 (fixtures)
 from tests.browser.waiting import PATIENCE
@@ -182,8 +182,7 @@ def serve_folder() -> Iterator[Callable[[Path], str]]:
 def url_with_answers(site_with_answers: Path, receiver: Receiver, tmp_path: Path) -> Iterator[str]:
     """The site with a destination, which is this test's receiver."""
     copy = shutil.copytree(site_with_answers, tmp_path / "site")
-    for page in (*copy.rglob("*.html"), copy / "_headers"):
-        page.write_text(page.read_text("utf-8").replace(ANSWERS, receiver.address), "utf-8")
+    point_at(copy, ANSWERS, receiver.address)
     yield from serve(functools.partial(HostHandler, directory=copy))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.browser.hosting import point_at
 from tests.browser.waiting import until
 
 from collecting import CENTRAL, CollectorProcess
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 HTTP = 'data-hc-destination="http"'
+COLLECTOR = HTTP.replace("http", "coletor")
 COMMENT = "<script>window.__x = 1</script> Falta o passo do celular 11 98888-7777"
 
 
@@ -30,11 +32,8 @@ def collector(site_with_answers: Path, tmp_path: Path, url_with_answers: str, re
     process = CollectorProcess(
         folder, str(folder / "respostas.db"), "--origem", url_with_answers.rstrip("/")
     ).start()
-    for page in (tmp_path / "site").rglob("*.html"):
-        text = page.read_text("utf-8")
-        here = f"http://127.0.0.1:{process.port}/respostas"
-        text = text.replace(receiver.address, here)
-        page.write_text(text.replace(HTTP, HTTP.replace("http", "coletor")), "utf-8")
+    point_at(tmp_path / "site", receiver.address, f"http://127.0.0.1:{process.port}/respostas")
+    point_at(tmp_path / "site", HTTP, COLLECTOR)
     yield process
     if process.runs:
         process.stop()
@@ -43,9 +42,7 @@ def collector(site_with_answers: Path, tmp_path: Path, url_with_answers: str, re
 @pytest.fixture
 def page_on_files(open_browser, url_with_answers: str, tmp_path: Path) -> Page:
     """An article whose collector is not there yet: its address answers 200 to anything."""
-    for page in (tmp_path / "site").rglob("*.html"):
-        text = page.read_text("utf-8").replace(HTTP, HTTP.replace("http", "coletor"))
-        page.write_text(text, "utf-8")
+    point_at(tmp_path / "site", HTTP, COLLECTOR)
     return open_browser(ARTICLE, base=url_with_answers)
 
 

@@ -73,8 +73,11 @@ def test_the_pause_grows_and_the_list_is_bounded(
     for _ in range(3):
         page.evaluate(LATER)
         page.reload()
-        page.wait_for_function(
-            "JSON.parse(localStorage['help-center.unsent'])[0].next > Date.now()"
+        until(
+            page,
+            lambda: page.evaluate(
+                "JSON.parse(localStorage['help-center.unsent'])[0].next > Date.now()"
+            ),
         )
         unsent = page.evaluate("JSON.parse(localStorage['help-center.unsent'])")
         pauses.append(unsent[0]["next"] - page.evaluate("Date.now()"))

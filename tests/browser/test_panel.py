@@ -12,7 +12,7 @@ from tests.browser.panel import (
     panel_of,
     view,
 )
-from tests.browser.waiting import settle
+from tests.browser.waiting import settle, until
 
 from helpcenter.commands.montar import build
 
@@ -94,7 +94,7 @@ def test_the_focus_never_falls_to_nowhere(visit) -> None:
     expect(view(page)).to_be_focused()
     page.keyboard.press("Escape")
     expect(panel_of(page)).not_to_be_visible()
-    page.wait_for_function("document.activeElement !== document.body")
+    until(page, lambda: page.evaluate("document.activeElement !== document.body"))
 
 
 def test_lines_in_an_address_do_not_become_lines_of_a_message(visit) -> None:
@@ -154,7 +154,7 @@ def test_who_opens_it_again_at_once_is_not_taken_back(visit, again: str) -> None
         }""",
         again,
     )
-    page.wait_for_function("window.wentBack")
+    until(page, lambda: page.evaluate("window.wentBack"))
     settle(page)
     if again == "button":
         expect(view(page)).to_be_focused()

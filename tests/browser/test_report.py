@@ -105,6 +105,7 @@ def test_not_even_markup_would_run(open_report) -> None:
         assert any(
             blocked in line and "Content Security Policy" in line for line in page.watched.console
         )
+    page.watched.console.clear()
 
 
 @pytest.mark.parametrize("name", ["cheio", "vazio"])

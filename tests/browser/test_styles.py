@@ -67,7 +67,7 @@ def look(
     base = serve_folder(folder)
 
     def open_(address: str, **options) -> tuple[Page, Callable[..., None]]:
-        page = open_browser(address, base=base, **options)
+        page = open_browser(address, base=base, bypass_csp=True, **options)  # For the other styles.
         page.route("https://respostas.exemplo.com.br/**", lambda route: route.abort())
 
         def compare(*media: str) -> None:
