@@ -13,13 +13,14 @@ CRASHES ?= 20
 RUNS ?= 2000
 SEED ?= 8
 SWAPS ?= 200
+SBOM ?= .cache/sbom.cdx.json
 ANSWERS ?= 10000
 BIN := .venv/bin
 # Each file of tests stays in one process, and those of the browser come last: see tests/conftest.py.
 PARALLEL := -n 2 --dist loadfile --no-loadscope-reorder
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup serve build check test lint bench bench-build bench-search bench-check bench-answers bench-hostile bench-durability bench-publish generated pictures lock clean
+.PHONY: help setup serve build check test lint bench bench-build bench-search bench-check bench-answers bench-hostile bench-durability bench-publish generated pictures lock sbom audit clean
 
 help: ## mostra esta lista
 	@echo "Uso: make ALVO"
@@ -84,6 +85,17 @@ pictures: .venv/ready ## refaz as imagens do README e do CONTRIBUTING
 
 lock: .venv/ready ## renova requirements.lock com as versões mais novas permitidas
 	tools/lock
+
+.cache/supply/ready: tools/supply/requirements.lock
+	$(PYTHON) -m venv --clear .cache/supply
+	.cache/supply/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tools/supply/requirements.lock
+	@touch .cache/supply/ready
+
+sbom: .cache/supply/ready ## lista o que a central contém de outros projetos, em CycloneDX (SBOM=sbom.cdx.json)
+	.cache/supply/bin/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --output-reproducible --output-format JSON --output-file $(SBOM)
+
+audit: .cache/supply/ready ## pergunta por falhas conhecidas nas dependências; precisa de internet
+	.cache/supply/bin/pip-audit --strict --disable-pip --require-hashes -r requirements.lock
 
 clean: ## apaga o ambiente, o site e o que foi guardado em cache
 	rm -rf .venv site .cache
