@@ -12,6 +12,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import get_relative_url
 
+from helpcenter.fragments import OnceExtension
 from helpcenter.headers import HEADERS, headers, headers_file, lasting_files
 from helpcenter.policy import hashes_of, needs, policy
 from helpcenter.preview import is_preview
@@ -44,6 +45,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
         hashes = hashes_of(page.render(context))
         known |= dict.fromkeys(hashes)
         policies[base_url] = Markup(policy(needed, hashes))  # noqa: S704, a test holds it plain
+    cast("OnceExtension", env.extensions[OnceExtension.identifier]).drawn.clear()  # No page's own.
     policies["plain"] = Markup(policy(needed))  # noqa: S704, of pages that have no such script
 
 
