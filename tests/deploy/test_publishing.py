@@ -17,10 +17,12 @@ from helpcenter.publishing import PublishError, check_site, current, switch, ver
 from swapping import publish_copy, swap_under_load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from tests.deploy.conftest import Published
+
+
+ARTICLE = "---\ntitle: Uma pergunta\ndescription: Uma só.\n---\n\nUma resposta.\n"
 
 
 @pytest.fixture(scope="module")
@@ -57,8 +59,9 @@ def seen(home: Path) -> str:
 
 
 @pytest.fixture
-def inside(new_project: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> Path:
-    project = new_project()
+def inside(new_project, write_docs, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small project, and the folder that one is in."""
+    project = new_project(docs=write_docs({"geral/pergunta.md": ARTICLE}))
     monkeypatch.chdir(project)
     return project
 
