@@ -53,7 +53,8 @@ BAD = {
 @pytest.mark.parametrize(("line", "words"), BAD.values(), ids=BAD)
 def test_mkdocs_yml(new_project, monkeypatch, capsys, line: str, words: str) -> None:
     project = new_project()
-    (project / "mau.py").write_text("open('/tmp/pwned', 'w')\nnome = 1\n", "utf-8")
+    ran = project / "rodou"
+    (project / "mau.py").write_text(f"open({str(ran)!r}, 'w')\nnome = 1\n", "utf-8")
     config = project / "mkdocs.yml"
     raw = config.read_text("utf-8").replace(NAME, line).encode()
     config.write_bytes(raw + (b"# \xff\n" if line == "bytes" else b""))
@@ -66,6 +67,7 @@ def test_mkdocs_yml(new_project, monkeypatch, capsys, line: str, words: str) -> 
         assert words in said
         assert "mkdocs.yml" in said
         assert "senha-secreta" not in said
+    assert not ran.exists()
     assert not (project / "site").exists()
 
 
