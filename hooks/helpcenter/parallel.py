@@ -7,6 +7,7 @@ import os
 import sys
 from functools import partial
 from multiprocessing import get_context
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+THREADS = Path("/proc/self/task")
+"""One entry for each thread of this process, as proc(5) has it."""
 FEWEST = 60
 """Pages below which the copies cost more than they save."""
 
@@ -25,13 +28,21 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 
 
+def is_alone() -> bool:
+    """Whether this process has no other thread, whoever started it, so that a copy can do anything.
+
+    The threads are not copied, and who asks a library for one of them waits for ever: `minify` is
+    such a library.
+    """
+    return sys.platform == "linux" and len([*THREADS.iterdir()]) == 1
+
+
 def can_copy() -> bool:
-    """Whether this process can be copied: not beside threads, whoever started them, and on Linux.
+    """Whether this process can be copied for work that asks no library for a thread of its own.
 
-    Threads that run no Python do not count: those of lightningcss are never asked in a copy. Those
-    that the threading module does not know, such as execnet's, do.
-
-    macOS has fork, but its libraries may break in the copy (bugs.python.org, issue 33725).
+    Not beside threads that run Python, those included that the threading module does not know, and
+    on Linux alone: macOS has fork, but its libraries may break in the copy (bugs.python.org, issue
+    33725).
     """
     return sys.platform == "linux" and len(sys._current_frames()) == 1
 

@@ -7,10 +7,11 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import minify
 import pytest
 
 from helpcenter import parallel
-from helpcenter.parallel import beside, can_share, map_shared
+from helpcenter.parallel import beside, can_share, is_alone, map_shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,6 +58,11 @@ def thread() -> Iterator[None]:
     yield
     done.release()
     ended.acquire()
+
+
+def test_a_librarys_threads_are_seen() -> None:
+    minify.string("text/css", "a{}")
+    assert not is_alone()
 
 
 @pytest.mark.usefixtures("thread")

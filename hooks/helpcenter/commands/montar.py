@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING
 
 from helpcenter.commands import CommandError
 from helpcenter.commands.project import docs_folder, project_root, run_mkdocs
-from helpcenter.javascript import ScriptError
 from helpcenter.lint.problem import shown
-from helpcenter.offline import make_offline
 from helpcenter.search.ask import AskError
 from helpcenter.search.wanted import FILE, Wanted, failures, read_wanted
 
@@ -66,13 +64,26 @@ def build(root: Path, target: Path, *, strict: bool = False, offline: bool = Fal
             raise CommandError("A montagem falhou; a anterior, se havia, ficou como estava.")
         check_searches(fresh, docs_folder(root), strict=strict)
         if offline:
-            try:
-                make_offline(fresh)
-            except ScriptError as error:
-                raise CommandError(f"A montagem falhou: {error}") from error
+            make_offline(fresh)
         if target.exists():
             target.rename(Path(workshop) / "previous")
         shutil.move(fresh, target)
+
+
+def make_offline(site: Path) -> None:
+    """Turn a fresh site into one that is read from a folder.
+
+    Raises:
+        CommandError: a script is not as it must be for that.
+    """
+    # Loaded for this alone: it brings a library with threads, beside which nothing is copied.
+    from helpcenter import offline
+    from helpcenter.javascript import ScriptError
+
+    try:
+        offline.make_offline(site)
+    except ScriptError as error:
+        raise CommandError(f"A montagem falhou: {error}") from error
 
 
 def check_searches(site: Path, docs: Path, *, strict: bool) -> None:

@@ -18,7 +18,7 @@ from helpcenter.front_matter import TRAP, trap_line
 from helpcenter.links import split_link
 from helpcenter.lint.problem import located
 from helpcenter.lint.unusable import unusable_files
-from helpcenter.parallel import can_copy
+from helpcenter.parallel import is_alone
 from helpcenter.preview import VARIABLE
 from helpcenter.setting_values import check_http
 from helpcenter.settings import Settings
@@ -187,7 +187,7 @@ def run_mkdocs(root: Path, *arguments: str, preview: bool = False) -> int:
     Where a copy of this process can do it, what was imported here need not be imported again.
     """
     command, environment = mkdocs_call(root, *arguments, preview=preview)
-    if not can_copy():
+    if not is_alone():
         return subprocess.run(command, cwd=root, env=environment, check=False).returncode
     copy = get_context("fork").Process(target=be_mkdocs, args=(root, arguments, environment))
     copy.start()
