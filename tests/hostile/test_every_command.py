@@ -49,6 +49,8 @@ FREE = {
     ("buscar", "consulta"),
     ("remover", "despedida"),
     ("montar", "destino"),  # Any folder that is not there yet.
+    ("publicar", "destino"),
+    ("publicar", "depois"),
     ("relatorio", "saida"),
     ("coletor copia", "destino"),
     ("coletor exportar", "saida"),
@@ -70,6 +72,7 @@ CALLS = {
     "enderecos": "",
     "importar": "intercom bytes.bin",
     "montar": "",
+    "publicar": "publicada",
     "servir": "--porta 99999",
     "buscar": "senha",
     "comecar": "--sim",
@@ -180,7 +183,13 @@ def test_wrong_values(call, name: str, action: argparse.Action) -> None:
         return  # It takes no value.
     others = [a for a in ALL[name] if not a.option_strings and a is not action]
     for kind, value in WRONG.items():
-        if name == "montar" and kind in ("absent", "a half", "negative", "huge", "two lines"):
+        if name in ("montar", "publicar") and kind in (
+            "absent",
+            "a half",
+            "negative",
+            "huge",
+            "two lines",
+        ):
             continue  # Names of folders as good as any; each is a build.
         filled = [next(iter(a.choices)) if a.choices else "bytes.bin" for a in others]
         if action.option_strings:

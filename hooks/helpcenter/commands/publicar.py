@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from contextlib import contextmanager
 from pathlib import Path
@@ -65,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.manter < 2:
         raise CommandError("--manter: use 2 ou mais, para que haja a que versão voltar.")
     root = project_root()
-    home: Path = arguments.destino.resolve()
+    home = Path(os.path.realpath(arguments.destino))
     try:
         home.mkdir(parents=True, exist_ok=True)
         with alone(home):
