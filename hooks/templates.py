@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpcenter.compiled import COMPILED
+from helpcenter.unindented import UnindentedExtension
 
 if TYPE_CHECKING:
     import jinja2
@@ -15,5 +16,6 @@ if TYPE_CHECKING:
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
     """Nothing has been compiled yet, so this holds for the theme's templates too."""
     env.trim_blocks = env.lstrip_blocks = True  # A line that holds a tag alone leaves none.
+    env.add_extension(UnindentedExtension)
     env.bytecode_cache = COMPILED
     env.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}

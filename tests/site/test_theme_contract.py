@@ -79,6 +79,12 @@ def test_no_theme_template_is_shadowed_but_main_and_404() -> None:
     assert ours & theirs == {"main.html", "404.html"}
 
 
+def test_no_template_has_lines_whose_white_space_is_seen() -> None:
+    templates = [*TEMPLATES.rglob("*.html"), *OVERRIDES.rglob("*.html")]
+    kept = re.compile(r"<(pre|textarea)\b(?:(?!</\1>).)*\n", re.DOTALL)
+    assert [path for path in templates if kept.search(path.read_text("utf-8"))] == []
+
+
 def test_the_themes_search_starts_only_where_its_form_is() -> None:
     """Without a form of that name it fetches no index, and without the component no worker."""
     assert 'document.forms.namedItem("search")?' in SCRIPT
