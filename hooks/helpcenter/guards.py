@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 MARKED_SECTION = "<!["
 AFTER_FENCES = 24
-"""After superfences (25) has put code aside, before MkDocs (21.5) looks for anchors."""
+"""After superfences (25) has put code aside, before blocks of HTML (20) are."""
 
 
 class GuardExtension(Extension):
-    """Keep `<![` from MkDocs' search for anchors, which ends the build at it.
+    """Keep `<![` from the parser of HTML, which drops what follows it in a block of HTML.
 
     Source: html.parser raises AssertionError at a marked section without a name (CPython's
-    `_markupbase`); Python-Markdown catches it since 3.8.1 (CVE-2025-69534), MkDocs 1.6 does not.
+    `_markupbase`); Python-Markdown catches it since 3.8.1 (CVE-2025-69534), and loses that text.
     """
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802, Python-Markdown's name
