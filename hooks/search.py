@@ -11,7 +11,7 @@ from mkdocs.plugins import event_priority
 from helpcenter.languages import DEFAULT
 from helpcenter.live import LIVE
 from helpcenter.parallel import beside
-from helpcenter.search.publish import PageText, publish
+from helpcenter.search.publish import PageText, publish, read_index
 
 if TYPE_CHECKING:
     import jinja2
@@ -40,8 +40,9 @@ def on_config(config: MkDocsConfig) -> None:
 def on_pre_build(*, config: MkDocsConfig) -> None:
     """Take the preview's index out of the folder that MkDocs empties: the next one comes later."""
     if LIVE.serving and config.extra["language"] == DEFAULT:
-        found = Path(config.extra["site"], FOLDER).rglob("*.*")
-        config.extra["last_index"] = {file: file.read_bytes() for file in found}
+        folders = Path(config.extra["site"], FOLDER).glob("*/")
+        found = (item for folder in folders for item in read_index(folder).items())
+        config.extra["last_index"] = dict(found)
 
 
 @event_priority(-200)  # When nothing changes the page any more.

@@ -36,6 +36,7 @@ SEEN = {
     "comentario-no-meio": "&lt;!--",
     "imagem-entre-uns": r"</ol>\n<p><img",
     "imagem-sem-recuo": r"</ol>\n<p><img",
+    "indice": r"<p>\[TOC\]</p>",
     "link-aberto": r"\[privacidade\]\(",
     "link-afastado": r"\[privacidade\] \(",
     "link-sem-endereco": r"\[privacidade\]\[regras\]",

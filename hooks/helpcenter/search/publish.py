@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -89,9 +88,15 @@ def write(files: Mapping[str, bytes], folder: Path) -> None:
         (folder / version / name).write_bytes(data)
     pointer = json.dumps({"folder": version}) + "\n"
     (folder / "index.json").write_text(pointer, encoding="utf-8")
-    for old in folder.glob("*/"):  # A preview writes one after the other.
-        if old.name != version:
-            shutil.rmtree(old)
+
+
+def read_index(folder: Path) -> dict[Path, bytes]:
+    """The files of the index that a folder points to; nothing if there is none."""
+    pointer = folder / "index.json"
+    if not pointer.exists():
+        return {}
+    version = json.loads(pointer.read_text(encoding="utf-8"))["folder"]
+    return {file: file.read_bytes() for file in (pointer, *(folder / version).iterdir())}
 
 
 def search_pages(
