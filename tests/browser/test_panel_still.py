@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import sleep
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,6 +25,12 @@ new PerformanceObserver((list) => {
     }
 }).observe({ type: "layout-shift", buffered: true });"""
 """What moves in the header, as the page comes, is not the panel's."""
+SEE_SIDEWAYS = """window.sideways = [];
+new PerformanceObserver((list) => {
+    for (const { sources } of list.getEntries())
+        for (const { previousRect: was, currentRect: is } of sources)
+            if (was.width && was.left !== is.left) window.sideways.push([was.left, is.left]);
+}).observe({ type: "layout-shift", buffered: true });"""
 
 
 @pytest.fixture(scope="module")
@@ -38,12 +45,15 @@ def browser_with_bars(launch: Callable[..., Browser]) -> Iterator[Browser]:
 def watch(browser_with_bars: Browser, panel_url: str) -> Iterator[Callable[..., Page]]:
     contexts = []
 
-    def go(address: str, width: int) -> Page:
+    def go(address: str, width: int, late: str = "") -> Page:
         size = {"width": width, "height": 800}
         context = browser_with_bars.new_context(viewport=size, locale="pt-BR")
         contexts.append(context)
         context.add_init_script(SEE_SHIFTS)
+        context.add_init_script(SEE_SIDEWAYS)
         page = context.new_page()
+        if late:
+            page.route(late, lambda route: (sleep(0.7), route.continue_()))
         page.goto(f"{panel_url}{address}")
         page.wait_for_load_state("networkidle")
         settle(page)
@@ -62,6 +72,13 @@ def test_the_page_of_support_comes_as_it_stays(watch, address: str, width: int) 
     settle(page)
     assert page.evaluate("window.shifts") == []
     assert page.evaluate("scrollY") == 0
+
+
+def test_a_page_whose_script_comes_late_moves_nothing_to_the_side(watch) -> None:
+    page = watch("/suporte/", 1280, late="**/header.js")  # Which makes the page longer or shorter.
+    expect(page.locator("[data-hc-messenger][data-ready]")).to_be_visible()
+    settle(page)
+    assert page.evaluate("window.sideways") == []
 
 
 @pytest.mark.parametrize("width", [390, 1280])
