@@ -12,6 +12,7 @@ from mkdocs.plugins import event_priority
 from helpcenter.fragments import OnceExtension, relative
 from helpcenter.links import host_of, new_file_link, support_link
 from helpcenter.messenger.panel import panel_data, receiver
+from helpcenter.structured import structured_data
 from helpcenter.texts import texts_in
 from helpcenter.writing.article import new_article
 
@@ -46,6 +47,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
         absolute=lambda address: urljoin(config.site_url or "/", address.lstrip("/")),
         panel_data=panel_data,
         receiver=receiver,
+        structured_data=structured_data,
         problems=config.extra.get("problems", {}),
         support_link=support_link,
         host_of=host_of,

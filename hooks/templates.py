@@ -18,4 +18,5 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     env.trim_blocks = env.lstrip_blocks = True  # A line that holds a tag alone leaves none.
     env.add_extension(UnindentedExtension)
     env.bytecode_cache = COMPILED
-    env.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
+    compact = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
+    env.policies["json.dumps_kwargs"] = compact
