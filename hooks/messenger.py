@@ -11,9 +11,8 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 
-from helpcenter.addresses import SUPPORT
+from helpcenter.addresses import PANEL, SUPPORT
 from helpcenter.languages import with_language
-from helpcenter.offline import PANEL
 
 if TYPE_CHECKING:
     import jinja2

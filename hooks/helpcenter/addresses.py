@@ -11,6 +11,8 @@ PANEL_PLACES = (
     *(f"{SUPPORT}/{section}" for section in ("mensagem", "mensagens", "tickets", "ajuda")),
 )
 """What may follow the `#` of any page: the sections of the panel of support."""
+PANEL = "painel.html"
+"""The panel of support, beside its page."""
 PRIVACY = "privacidade"
 SEARCH = "busca"
 RESERVED = (SUPPORT, PRIVACY, SEARCH)

@@ -15,6 +15,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from helpcenter.addresses import PANEL
 from helpcenter.headers import HEADERS
 from helpcenter.scripts import FOLDER, registry
 
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 ALL = "offline.js"
 """The script that holds every module, in the folder of scripts."""
 SEARCH = "assets/search"
-PANEL = "painel.html"
-"""The panel of support: a folder has nobody to ask for it, and links lead to the page."""
 RULES, MOVED = "_redirects", "data-hc-moved"
 """What leads on from old addresses, and a mark of such pages: a folder never had any."""
 CARRIED = "data-hc-search"
@@ -45,7 +44,7 @@ def make_offline(site: Path) -> None:
         ScriptError: its scripts cannot be put together.
     """
     entries: dict[str, None] = {}
-    for path in site.rglob(PANEL):
+    for path in site.rglob(PANEL):  # A folder has nobody to ask for it, and links lead to the page.
         path.unlink()
     for name in (RULES, HEADERS):
         (site / name).unlink(missing_ok=True)

@@ -11,9 +11,9 @@ import pytest
 from bs4 import BeautifulSoup
 from tests.browser.reader import VENDORS
 
+from helpcenter.addresses import PANEL
 from helpcenter.commands.montar import build
 from helpcenter.messenger.table import table
-from helpcenter.offline import PANEL
 from messengers import SETTINGS, WITHOUT_SCRIPT, parse, settings_of
 
 if TYPE_CHECKING:

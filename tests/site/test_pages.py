@@ -8,8 +8,8 @@ from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 from bs4 import BeautifulSoup
 
+from helpcenter.addresses import PANEL
 from helpcenter.commands.montar import build
-from helpcenter.offline import PANEL
 from helpcenter.sources import parse_source
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sys
@@ -9,6 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from helpcenter.built_site import check_built
 from helpcenter.commands import CommandError
 from helpcenter.commands.project import docs_folder, project_root, run_mkdocs
 from helpcenter.lint.problem import shown
@@ -63,6 +65,8 @@ def build(root: Path, target: Path, *, strict: bool = False, offline: bool = Fal
         if run_mkdocs(root, "build", "--site-dir", str(fresh), *strictly):
             raise CommandError("A montagem falhou; a anterior, se havia, ficou como estava.")
         check_searches(fresh, docs_folder(root), strict=strict)
+        if strict:
+            check_pages(fresh)
         if offline:
             make_offline(fresh)
         if target.exists():
@@ -101,6 +105,20 @@ def check_searches(site: Path, docs: Path, *, strict: bool) -> None:
         print(f"{shown(docs / FILE)}:{failure.line}: {failure}", file=sys.stderr)
     if failed and strict:
         raise CommandError("Há pesquisas que não acham o seu artigo; nada foi publicado.")
+
+
+def check_pages(site: Path) -> None:
+    """Look at every page of a fresh site as browsers and search engines will.
+
+    Raises:
+        CommandError: something is broken; each page has been named.
+    """
+    manifest = json.loads((site / "manifest.json").read_text("utf-8"))
+    found = check_built(site, manifest["site_url"])
+    for finding in found:
+        print(finding, file=sys.stderr)
+    if any(finding.broken for finding in found):
+        raise CommandError("Há páginas montadas com problemas; nada foi publicado.")
 
 
 def published(site: Path, wanted: Wanted) -> bool:

@@ -8,8 +8,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
-from helpcenter.addresses import RESERVED, split_address
-from helpcenter.offline import PANEL
+from helpcenter.addresses import PANEL, RESERVED, split_address
 
 if TYPE_CHECKING:
     from collections.abc import Collection
