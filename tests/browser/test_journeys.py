@@ -43,15 +43,6 @@ def test_the_same_on_a_phone(phone: Page) -> None:
     assert phone.watched.console == []
 
 
-@pytest.mark.parametrize(
-    "address", ["/", "/conta/", ARTICLE, "/suporte/", "/privacidade/", "/nao-ha/", "/busca/?q=chat"]
-)
-@pytest.mark.parametrize("width", [320, 390, 1280])
-def test_no_page_scrolls_sideways(open_browser, address: str, width: int) -> None:
-    page = open_browser(address, width=width)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
 def test_from_the_search_of_the_home_page_to_the_article(page: Page) -> None:
     page.goto("/")
     page.get_by_role("combobox", name="Qual é a sua dúvida?").press_sequentially("senha")
