@@ -3,6 +3,8 @@
 
 import { FileError } from "./store.js";
 
+const PATIENCE = 30e3; // Milliseconds; a file is at most some kB, and who waits longer is told.
+
 /**
  * @callback Read
  * @param {string} name of a file, from the folder of a language's index
@@ -17,7 +19,8 @@ import { FileError } from "./store.js";
  */
 export function overHttp(folder) {
   return async (name, cache = "default") => {
-    const response = await fetch(new URL(name, folder), { cache });
+    const signal = AbortSignal.timeout(PATIENCE);
+    const response = await fetch(new URL(name, folder), { cache, signal });
     if (!response.ok) throw new FileError(`${name}: ${response.status}`);
     return new Uint8Array(await response.arrayBuffer());
   };
