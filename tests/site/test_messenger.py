@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from bs4 import BeautifulSoup
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 from tests.browser.reader import VENDORS
 
 from helpcenter.addresses import PANEL
-from helpcenter.commands.montar import build
 from helpcenter.messenger.table import table
 from messengers import SETTINGS, WITHOUT_SCRIPT, parse, settings_of
 
@@ -30,6 +31,11 @@ HINTS = ", ".join(
 """What a browser follows without being asked; addresses of the site's own are relative."""
 
 
+def build_here(project: Path) -> None:
+    """Build strictly in this process, which has imported everything already."""
+    build(load_config(str(project / "mkdocs.yml"), strict=True))
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory, make_project_in: Callable[..., Path]) -> Built:
     """A site for each kind of messenger; with an e-mail for who blocks its script."""
@@ -38,7 +44,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, make_project_in: Callable[..
         settings = {"messenger": settings_of(kind)}
         project = make_project_in(tmp_path_factory.mktemp(kind), help_center=settings)
         shutil.copy(VENDORS / "mensageiro.js", project / "marca")
-        build(project, project / "site", strict=True)
+        build_here(project)
         sites[kind] = project / "site"
     return sites
 
@@ -132,7 +138,7 @@ def test_the_page_of_privacy_tells_where_sections_lead(new_project, read_built) 
     sections = {"tickets": "https://tickets.exemplo.com.br/?de={url}", "help": "https://outra.com/"}
     settings = {"url": "https://chat.exemplo.com.br/", "sections": sections}
     project = new_project(help_center={"messenger": settings})
-    build(project, project / "site", strict=True)
+    build_here(project)
     text = " ".join(read_built(project / "site", "/privacidade/").get_text(" ").split())
     for section, host in (("Tickets", "tickets.exemplo.com.br"), ("Ajuda", "outra.com")):
         assert f"O link da seção {section} leva a {host}." in text
@@ -141,7 +147,7 @@ def test_the_page_of_privacy_tells_where_sections_lead(new_project, read_built) 
 
 def test_a_site_without_a_messenger_says_so(new_project, read_built) -> None:
     project = new_project(help_center={"messenger": None})
-    build(project, project / "site", strict=True)
+    build_here(project)
     page = read_built(project / "site", "/suporte/")
     assert "ainda não foi configurado" in page.text
     assert not page.select("[data-hc-messenger-data], .hc-topic")
