@@ -12,6 +12,8 @@ from bs4 import BeautifulSoup
 from tests.hostile.publishing import FALSE, articles, lay_out, preview_site, readers_site
 from tests.hostile.telling import harm
 
+from helpcenter.policy import DATA
+
 LINE_OF_REDIRECTS = re.compile(r"(?:/[\w.~%-]*)+\*? (?:/[\w.~%-]*)+ 301")
 
 
@@ -42,7 +44,9 @@ def test_pages_run_and_fetch_only_what_is_ours(pages: dict[str, BeautifulSoup]) 
             assert not [key for key in tag.attrs if key.startswith("on")], name
             for key in ("src", "srcset", "action", "data", "poster", "formaction"):
                 assert "mau.exemplo" not in tag.get(key, ""), name
-            if tag.name in ("script", "style", "base", "iframe", "object"):
+            if tag.get("type") in DATA:
+                assert "<" not in tag.text, name  # It is read, not run, and cannot end early.
+            elif tag.name in ("script", "style", "base", "iframe", "object"):
                 assert "hacked" not in str(tag), name
             if tag.name in ("link", "meta") and tag.get("rel") != ["canonical"]:
                 assert "mau.exemplo" not in str(tag), name
