@@ -16,8 +16,9 @@ SWAPS ?= 200
 SBOM ?= .cache/sbom.cdx.json
 ANSWERS ?= 10000
 BIN := .venv/bin
+# Three at a time: browsers and servers let a processor wait.
 # Each file of tests stays in one process, and those of the browser come last: see tests/conftest.py.
-PARALLEL := -n 2 --dist loadfile --no-loadscope-reorder
+PARALLEL := -n 3 --dist loadfile --no-loadscope-reorder
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help setup serve build check test lint bench bench-build bench-search bench-check bench-answers bench-hostile bench-durability bench-publish generated pictures lock sbom audit clean
