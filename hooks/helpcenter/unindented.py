@@ -1,4 +1,4 @@
-"""Templates without the indentation that people read them by: a fortieth of what a page weighs."""
+"""Templates without most of the indentation that people read them by."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ INDENT = re.compile(r"\n[ \t]+")
 
 
 class UnindentedExtension(Extension):
-    """Take the white space off the start of a template's lines, before it is compiled.
+    """Leave one space of a template's indentation, before it is compiled.
+
+    One, for `trim_blocks` takes the end of a line that ends in a tag, and what stands apart must
+    stay apart.
 
     What articles hold comes later, and stays as it is. No template of ours or of the theme's has
     lines inside of `pre` or `textarea`; tests/site/test_theme_contract.py watches that.
@@ -18,4 +21,4 @@ class UnindentedExtension(Extension):
 
     def preprocess(self, source: str, *_: object, **__: object) -> str:
         """Return the source as it is compiled."""
-        return INDENT.sub("\n", source)
+        return INDENT.sub("\n ", source)
