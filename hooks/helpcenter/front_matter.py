@@ -28,8 +28,9 @@ TRAP = "não use * nem & fora de aspas, nem listas dentro de listas"
 """What to do at `trap_line`."""
 
 LAST = 1000
-MOST = 1_000_000
 """Place in a list of what has no `ordem` of its own."""
+MOST = 1_000_000
+"""The furthest place that may be asked for, to either side."""
 
 BLOCK = re.compile(r"---[ \t]*\n(?P<head>.*?)(?<=\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 

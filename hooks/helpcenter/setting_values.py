@@ -38,7 +38,7 @@ def split(value: str) -> SplitResult:
     """Take an address apart; raise ValueError, in Portuguese, if that cannot be done."""
     try:
         parts = urlsplit(value)
-        (parts.hostname or "").encode("idna"), parts.port
+        _ = (parts.hostname or "").encode("idna"), parts.port  # Each raises what it cannot be.
     except ValueError:
         raise ValueError("o endereço não pode ser lido; confira o servidor") from None
     return parts
