@@ -5,10 +5,20 @@ ABNT NBR 17225:2025 asks for the same criteria.
 
 from __future__ import annotations
 
+import functools
+from typing import TYPE_CHECKING
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+from tests.browser.conftest import serve
+from tests.browser.hosting import HostHandler
 from tests.browser.waiting import settle
+
+from helpcenter.commands.montar import build
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 pytestmark = pytest.mark.browser
 PAGES = [
@@ -169,3 +179,49 @@ def test_no_violation_in_the_panel(open_browser, panel_url: str, scheme: str, wi
     panel.get_by_role("button", name="Ver a mensagem").click()
     expect(panel.get_by_role("button", name="Contar um pouco mais")).to_be_visible()
     assert violations(page) == []
+
+
+LEFT = {
+    "index.md": "---\ntitle: Como podemos ajudar?\n---\n",
+    "conta/abrir.md": "---\ntitle: Como abrir a conta\nenderecos_antigos: [/abrir/]\n---\nPeça.\n",
+    "_dados/despedidas.yml": (
+        "- { endereco: /conta/pacote/, titulo: O pacote saiu do ar }\n"
+        "- { endereco: /en/conta/pacote/, titulo: The package is gone, texto: Since March. }\n"
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def left_url(tmp_path_factory, make_project_in) -> Iterator[str]:
+    """A central where something has moved, and something is gone."""
+    docs = tmp_path_factory.mktemp("fonte") / "docs"
+    for path, text in LEFT.items():
+        (docs / path).parent.mkdir(parents=True, exist_ok=True)
+        (docs / path).write_text(text, "utf-8")
+    project = make_project_in(tmp_path_factory.mktemp("mudou"), docs)
+    build(project, project / "site")
+    yield from serve(functools.partial(HostHandler, directory=project / "site"))
+
+
+@pytest.mark.parametrize(
+    ("address", "scheme"),
+    [
+        ("/abrir/", "light"),  # Of no style: axe takes the browser's own dark background for white.
+        *(
+            (f"{path}/conta/pacote/", scheme)
+            for path in ("", "/en")
+            for scheme in ("light", "dark")
+        ),
+    ],
+)
+def test_no_violation_where_a_page_was(
+    open_browser, left_url: str, address: str, scheme: str
+) -> None:
+    page = open_browser(base=left_url, color_scheme=scheme)
+    page.route("**/moved.js", lambda route: route.fulfill(content_type="text/javascript", body=""))
+    page.goto(left_url + address)
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 844})
+        settle(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert violations(page) == []
