@@ -147,7 +147,7 @@ def test_an_empty_folder_is_told(tmp_path: Path) -> None:
     assert [problem.code for problem in told(tmp_path)] == ["AJ016"]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root reads every file")
+@pytest.mark.skipif(os.geteuid() == 0, reason="access(2) tells root that it may read every file")
 def test_a_file_without_permission_is_told(tmp_path: Path) -> None:
     docs = write(tmp_path, {PLACE: PLAIN})
     (docs / PLACE).chmod(0)
