@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 pytestmark = pytest.mark.browser
 
@@ -78,12 +78,19 @@ def test_in_forced_colours_the_choice_and_the_marks_are_seen(
     )
 
 
+@pytest.mark.parametrize("slow", [False, True])
 def test_on_a_phone_a_low_box_goes_up_to_leave_room_for_results(
-    open_browser, search_url: str, options
+    open_browser, search_url: str, options, slow: bool
 ) -> None:
     page = open_browser("suporte/", base=search_url, width=390, has_touch=True, is_mobile=True)
     page.set_viewport_size({"width": 390, "height": 400})  # As with a keyboard.
+    held: list[Route] = []
+    page.route("**/engine.js", lambda route: held.append(route) if slow else route.continue_())
     box = page.get_by_role("combobox", name="Qual é a sua dúvida?")
     box.tap()
     page.keyboard.type("relatorio")
+    if slow:
+        expect(page.get_by_text("Pesquisando…")).to_be_visible()
+    for route in held:
+        route.continue_()
     expect(options(page).first).to_be_in_viewport(ratio=0.9)

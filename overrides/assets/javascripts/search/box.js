@@ -61,9 +61,9 @@ export function mountBox(root) {
 
   /** @param {(Element | null)[]} parts @param {HTMLElement | null} [list] */
   function show(parts, list = null) {
+    if (list && !options.length) makeRoom();
     options = /** @type {HTMLAnchorElement[]} */ ([...(list?.children ?? [])]);
     activate(-1);
-    if (list && panel.hidden) makeRoom();
     fill(panel, parts);
     expand(list);
   }
