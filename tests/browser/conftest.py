@@ -148,6 +148,10 @@ def receiver() -> Iterator[Receiver]:
     class Handler(BaseHTTPRequestHandler):
         def log_message(self, *args: object) -> None: ...
 
+        def do_GET(self) -> None:  # A browser that shows the answer asks for /favicon.ico too.
+            self.send_response(204)
+            self.end_headers()
+
         def do_POST(self) -> None:
             text = self.rfile.read(int(self.headers["Content-Length"])).decode()
             kind = self.headers["Content-Type"]
