@@ -46,7 +46,7 @@ lint: .venv/ready ## confere o código e os artigos, sem rodar os testes
 	$(BIN)/central conferir
 
 test: .venv/ready ## roda todos os testes, inclusive os do navegador
-	$(BIN)/python tools/chromium.py
+	$(BIN)/python tools/chromium.py --shell
 	$(BIN)/python -m pytest $(PARALLEL)
 
 check: lint test ## confere tudo, como a CI: código, artigos, testes e montagem rigorosa

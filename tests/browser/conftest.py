@@ -197,7 +197,7 @@ def launch() -> Iterator[Callable[..., Browser]]:
         from chromium import find
     finally:
         sys.path.pop(0)
-    path = find() or pytest.fail("Não encontrei um Chromium: rode make test")
+    path = find(headless=True) or pytest.fail("Não encontrei um Chromium: rode make test")
     with sync_playwright() as playwright:
         yield functools.partial(playwright.chromium.launch, executable_path=path, args=FLAGS)
 
