@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from helpcenter import front_matter
@@ -13,7 +16,7 @@ from helpcenter.front_matter import ArticleMatter, CollectionMatter, HomeMatter,
 from helpcenter.languages import split_language
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
     from helpcenter.front_matter import Repeated
     from helpcenter.mistakes import Mistake
@@ -25,6 +28,8 @@ MODELS: dict[Kind, type[PageMatter]] = {
     "article": ArticleMatter,
 }
 DATA_FOLDER = "_dados"
+MARK = "\ufeff"
+"""Byte order mark, which some editors of Windows put before a text."""
 DRAFT_KEYS = {"rascunho", "draft", "publicar_em"}
 
 
@@ -45,6 +50,7 @@ class Source:
     unreadable: int | None = None
     repeated: tuple[Repeated, ...] = ()
     encoding_error: bool = False
+    plain_bytes: bool = False  # Nothing but `text`: no byte order mark, no other line ends.
     said_hidden: bool = False  # With the keys of other tools.
 
     @property
@@ -76,10 +82,29 @@ class Source:
 
 def read_sources(docs: Path) -> list[Source]:
     """Read every `.md` below `docs`, in path order; hidden folders and `_dados` are not pages."""
-    root = docs.resolve()  # Once: it costs as much as reading a file.
-    files = (path for path in docs.rglob("*.md") if path.is_file() and is_inside(root, path))
-    paths = sorted(path.relative_to(docs).as_posix() for path in files)
-    return [read_source(docs, path) for path in paths if is_page(path)]
+    return [read_source(docs, path) for path in sorted(markdown_files(docs)) if is_page(path)]
+
+
+def markdown_files(docs: Path) -> Iterator[str]:
+    """Yield the path, from docs/, of each `.md` that really lies in it."""
+    root = docs.resolve()
+    folders = [""]
+    while folders:
+        folder = folders.pop()
+        with suppress(PermissionError), os.scandir(docs / folder) as entries:
+            for entry in entries:
+                path = f"{folder}{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(f"{path}/")
+                elif entry.name.endswith(".md") and is_ours(entry, root):
+                    yield path
+
+
+def is_ours(entry: os.DirEntry[str], docs: Path) -> bool:
+    """Whether an entry is a file of docs/; to follow it costs as much as reading, so links only."""
+    if not entry.is_symlink():
+        return entry.is_file()
+    return Path(entry.path).is_file() and is_inside(docs, Path(entry.path))
 
 
 def is_inside(docs: Path, path: Path) -> bool:
@@ -97,16 +122,25 @@ def is_page(path: str) -> bool:
 def read_source(docs: Path, path: str) -> Source:
     """Read one file; bytes that are not UTF-8 are replaced and remembered."""
     raw = (docs / path).read_bytes()
-    text = raw.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
     try:
-        raw.decode("utf-8")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError:
-        return parse_source(path, text, encoding_error=True)
-    return parse_source(path, text)
+        text = raw.decode("utf-8-sig", errors="replace")
+        return parse_source(path, plain(text), encoding_error=True)
+    if "\r" not in text and not text.startswith(MARK):
+        return parse_source(path, text, plain_bytes=True)
+    return parse_source(path, plain(text.removeprefix(MARK)))
+
+
+def plain(text: str) -> str:
+    r"""A text with `\n` for line ends."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 @lru_cache(maxsize=20_000)  # The preview reads the same texts again after each change.
-def parse_source(path: str, text: str, *, encoding_error: bool = False) -> Source:
+def parse_source(
+    path: str, text: str, *, encoding_error: bool = False, plain_bytes: bool = False
+) -> Source:
     """Take a file's text apart; `path` is from docs/."""
     kind, page_id, language = identify(path)
     parsed = front_matter.parse(text)
@@ -125,6 +159,7 @@ def parse_source(path: str, text: str, *, encoding_error: bool = False) -> Sourc
         unreadable=parsed.unreadable,
         repeated=parsed.repeated,
         encoding_error=encoding_error,
+        plain_bytes=plain_bytes,
         said_hidden=parsed.values.get("published") is False or parsed.values.get("hide") is True,
     )
 

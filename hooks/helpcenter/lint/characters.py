@@ -87,6 +87,8 @@ def leftwards(page: Page) -> Iterator[Problem]:
 
 def line_ends(page: Page, site: Site) -> Iterator[Problem]:
     """AJ026: line ends and marks, which only the bytes of a file show."""
+    if page.source.plain_bytes:
+        return
     raw = site.bytes_of(page.source.path)
     if raw.startswith(BOM):
         message = "o arquivo começa com uma marca invisível (BOM)."

@@ -110,7 +110,7 @@ def judge_path(path: str, page: Page, site: Site) -> Verdict:
         )
     if target.startswith(".."):
         return f"“{path}” sai da pasta docs/.", "traga o arquivo para dentro de docs/."
-    if path.endswith("/") or (path and target in {".", *site.folders}):
+    if path.endswith("/") or (path and (target == "." or target in site.folders)):
         return f"“{path}” leva a uma pasta.", instead(
             site.behind(target.strip("."), page.source), here
         )
@@ -152,10 +152,9 @@ def judge_anchor(path: str, anchor: str, page: Page, site: Site) -> Verdict:
     other = site.pages.get(found or "")  # Pages that the build makes have anchors of their own.
     if not anchor or not other or other.unreadable:
         return None
-    anchors = [*other.body.anchors, *PANEL_PLACES]
-    if anchor in anchors:
+    if anchor in other.body.anchors or anchor in PANEL_PLACES:
         return None
-    hint = site.suggest(anchor, anchors)
+    hint = site.suggest(anchor, [*other.body.anchors, *PANEL_PLACES])
     fix = f"você quis dizer “#{hint}”?" if hint else "confira o título da seção."
     return f"não há uma seção “#{anchor}” em “{other.source.path}”.", fix
 
