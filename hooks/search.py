@@ -11,7 +11,8 @@ from mkdocs.plugins import event_priority
 from helpcenter.languages import DEFAULT
 from helpcenter.live import LIVE
 from helpcenter.parallel import beside
-from helpcenter.search.publish import PageText, publish, read_index
+from helpcenter.search.folder import FOLDER, put_aside, put_back
+from helpcenter.search.publish import PageText, publish
 
 if TYPE_CHECKING:
     import jinja2
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from helpcenter.rendering import Rendered
-
-
-FOLDER = "assets/search"
 
 
 class ArticlePage(Protocol):
@@ -38,11 +36,9 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_pre_build(*, config: MkDocsConfig) -> None:
-    """Take the preview's index out of the folder that MkDocs empties: the next one comes later."""
+    """Hide the preview's index from MkDocs, which empties the folder: the next one comes later."""
     if LIVE.serving and config.extra["language"] == DEFAULT:
-        folders = Path(config.extra["site"], FOLDER).glob("*/")
-        found = (item for folder in folders for item in read_index(folder).items())
-        config.extra["last_index"] = dict(found)
+        put_aside(Path(config.extra["site"]))
 
 
 @event_priority(-200)  # When nothing changes the page any more.
@@ -63,9 +59,8 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     target = Path(config.extra["site"], FOLDER, language)
     docs, texts = Path(config.docs_dir), config.extra["page_texts"]
     write = partial(publish, config.extra["catalog"], language, texts, docs=docs, target=target)
-    for file, data in config.extra.pop("last_index", {}).items():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
+    if LIVE.serving and language == DEFAULT:
+        put_back(Path(config.extra["site"]))
     config.extra["index"] = partial(LIVE.later, write) if LIVE.serving else beside(write)
 
 

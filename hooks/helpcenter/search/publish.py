@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +9,7 @@ from helpcenter.folding import fold
 from helpcenter.languages import DEFAULT
 from helpcenter.search.analysis import analysis_of
 from helpcenter.search.extract import Section, link_share, sections
+from helpcenter.search.folder import write
 from helpcenter.search.index import build_index
 from helpcenter.search.lists import Wrong, read_data
 from helpcenter.search.synonyms import Synonyms, general, parse_file
@@ -72,31 +71,6 @@ def publish(
         {each.id: each.title for each in catalog.every_collection(language)},
     )
     write(files, target)
-
-
-def write(files: Mapping[str, bytes], folder: Path) -> None:
-    """Write an index into a folder named after its content, and say in index.json which it is.
-
-    Browsers may then keep every file but index.json for ever.
-    """
-    digest = hashlib.sha256()
-    for name in sorted(files):
-        digest.update(f"{name} {len(files[name])} ".encode() + files[name])
-    version = digest.hexdigest()[:12]
-    (folder / version).mkdir(parents=True, exist_ok=True)
-    for name, data in files.items():
-        (folder / version / name).write_bytes(data)
-    pointer = json.dumps({"folder": version}) + "\n"
-    (folder / "index.json").write_text(pointer, encoding="utf-8")
-
-
-def read_index(folder: Path) -> dict[Path, bytes]:
-    """The files of the index that a folder points to; nothing if there is none."""
-    pointer = folder / "index.json"
-    if not pointer.exists():
-        return {}
-    version = json.loads(pointer.read_text(encoding="utf-8"))["folder"]
-    return {file: file.read_bytes() for file in (pointer, *(folder / version).iterdir())}
 
 
 def search_pages(

@@ -1,0 +1,68 @@
+"""Where the indexes of a site lie: each in a folder named after its content."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+FOLDER = "assets/search"
+HIDDEN = ".search"
+
+
+def write(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write an index into a folder named after its content, and say in index.json which it is.
+
+    Browsers may then keep every file but index.json for ever.
+    """
+    digest = hashlib.sha256()
+    for name in sorted(files):
+        digest.update(f"{name} {len(files[name])} ".encode() + files[name])
+    version = digest.hexdigest()[:12]
+    (folder / version).mkdir(parents=True, exist_ok=True)
+    for name, data in files.items():
+        (folder / version / name).write_bytes(data)
+    pointer = json.dumps({"folder": version}) + "\n"
+    (folder / "index.json").write_text(pointer, encoding="utf-8")
+
+
+def put_aside(site: Path) -> None:
+    """Hide the indexes of a site that is going to be emptied of all that is not hidden.
+
+    An index may be on its way into the folder at that moment: what it leaves there counts for
+    nothing, and the next one will be whole.
+    """
+    if not (site / FOLDER).exists():  # After a build that failed they are hidden still.
+        return
+    for pointer in (site / FOLDER).glob("*/index.json"):
+        forget_others(pointer)
+    move(site / FOLDER, site / HIDDEN)
+
+
+def put_back(site: Path) -> None:
+    """Bring them back."""
+    if (site / HIDDEN).exists():
+        (site / FOLDER).parent.mkdir(parents=True, exist_ok=True)
+        move(site / HIDDEN, site / FOLDER)
+
+
+def move(folder: Path, place: Path) -> None:
+    """Rename a folder; what stands in its place goes."""
+    shutil.rmtree(place, ignore_errors=True)
+    with suppress(OSError):
+        folder.rename(place)
+
+
+def forget_others(pointer: Path) -> None:
+    """Delete the indexes that a pointer has no longer pointed to since another was written."""
+    with suppress(OSError, ValueError):
+        current = json.loads(pointer.read_text(encoding="utf-8"))["folder"]
+        for folder in pointer.parent.glob("*/"):
+            if folder.name != current:
+                shutil.rmtree(folder, ignore_errors=True)
