@@ -15,6 +15,7 @@ from helpcenter.lint.problem import STOPS_BUILD, by_file, located
 from helpcenter.lint.serious import serious
 from helpcenter.lint.severities import read_severities
 from helpcenter.lint.unusable import unusable_files
+from helpcenter.live import LIVE
 from helpcenter.preview import is_preview
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
         from helpcenter.lint.check import check
         from helpcenter.lint.kept import FILE
 
-        problems = check(content, docs, severities, root / FILE)
+        defer = LIVE.later if LIVE.serving else None
+        problems = check(content, docs, severities, root / FILE, defer)
     else:
         problems = serious(content, docs)
     for problem in located(docs, problems):

@@ -14,6 +14,7 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils.meta import get_data
 
 from helpcenter.kept import Kept
+from helpcenter.live import LIVE
 from helpcenter.parallel import map_shared
 from helpcenter.preview import is_preview
 from helpcenter.rendering import ArticleText, Rendered, Renderer
@@ -81,7 +82,8 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Keep what was made, once all languages are built."""
     if not cast("I18n", config.plugins["i18n"]).building:
-        config.extra["texts"].save()
+        save = config.extra["texts"].save
+        LIVE.later(save) if LIVE.serving else save()
 
 
 def text_of(file: File, text: str, config: MkDocsConfig) -> ArticleText:

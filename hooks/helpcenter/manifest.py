@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from helpcenter.addresses import address
 
@@ -59,7 +60,7 @@ def manifest(
             entry(article, anchors.get(article.address, [])) for article in catalog.articles()
         ],
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return msgspec.json.format(msgspec.json.encode(document), indent=1).decode() + "\n"
 
 
 def entry(article: Article, anchors: list[str]) -> dict[str, Any]:

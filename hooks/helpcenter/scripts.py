@@ -7,6 +7,7 @@ would have run it.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import minify
@@ -31,6 +32,13 @@ def publish(sources: Mapping[str, str]) -> dict[str, str]:
     Raises:
         ScriptError: a file cannot be read, or imports what it cannot have.
     """
+    return dict(published(tuple(sorted(sources.items()))))
+
+
+@lru_cache(maxsize=1)  # The preview's builds differ in articles.
+def published(files: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """What `publish` returns."""
+    sources = dict(files)
     wholes = {path: whole_of(path, sources) for path in sources}
     modules = Modules(lambda path: read_module(path, sources[path]))
     modules.enter_all(sources)

@@ -23,7 +23,7 @@ from helpcenter.lint.site import Site
 from helpcenter.lint.vocabulary import VOCABULARY, read_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from helpcenter.content import Content
@@ -38,6 +38,7 @@ def check(
     docs: Path,
     severities: Mapping[str, Chosen] | None = None,
     cache: Path | None = None,
+    defer: Callable[[Callable[[], None]], None] | None = None,
 ) -> list[Problem]:
     """Run every rule over every file of `docs`, already read as `content`.
 
@@ -46,6 +47,7 @@ def check(
         docs: their folder.
         severities: rules that weigh otherwise than usual.
         cache: where what was found out about pages is kept for the next time.
+        defer: what has it written later, if that is to wait.
 
     Returns:
         The problems, in path order.
@@ -53,7 +55,7 @@ def check(
     vocabulary = read_vocabulary(docs)
     kept = Readings(cache, [docs / name for name in VOCABULARY])
     readings = [kept.get(s, partial(read, s, vocabulary)) for s in content.sources.values()]
-    kept.save()
+    defer(kept.save) if defer else kept.save()
     sources = zip(content.sources.values(), readings, strict=True)
     pages = [Page(source, reading.body, reading.unreadable) for source, reading in sources]
     found = [problem for reading in readings for problem in reading.problems]
