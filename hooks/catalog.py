@@ -33,7 +33,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     read = (file.src_uri for file in files if file.page and file.page.content is not None)
     preview = not content.drafts.isdisjoint(read)
     texts = texts_in(language)
-    catalog: Catalog = config.extra["with_drafts" if preview else "catalog"]
+    catalog: Catalog = content.with_drafts if preview else content.catalog
     for page in (file.page for file in files if file.page):
         choose_template(page, catalog)
         if catalog.day:  # MkDocs writes the newest of these into sitemap.xml.gz: it would be today.

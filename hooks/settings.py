@@ -9,7 +9,6 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority, get_plugin_logger
 
 from helpcenter.assets import check_files
-from helpcenter.catalog import Catalog
 from helpcenter.content import read_content
 from helpcenter.preview import is_preview, with_collector
 from helpcenter.settings import Settings, parse_settings
@@ -39,9 +38,7 @@ def on_config(config: MkDocsConfig) -> None:
         config.edit_uri = f"{settings.repository.edit.rstrip('/')}/"
     config.extra["help_center"] = settings
     config.extra["content"] = content
-    # One for readers, and one with the articles that only the preview shows.
-    config.extra["catalog"] = published = Catalog(content)
-    config.extra["with_drafts"] = Catalog(content, drafts=True) if content.drafts else published
+    config.extra["catalog"] = content.catalog
     for language in config.plugins["i18n"].config.languages:
         language.build = language.locale in content.languages
     if content.history.commit and not content.history.files:

@@ -74,7 +74,7 @@ def publish_at(file: File, page_address: str) -> None:
 
 def add_missing_pages(files: Files, content: Content, language: str, config: MkDocsConfig) -> None:
     """Make the home page and the collections that have no index.md, and the extras."""
-    for page in config.extra["with_drafts"].pages():
+    for page in content.with_drafts.pages():
         if page.source or page.language != language:
             continue
         name = page.id if isinstance(page, Extra) else f"{page.id}/index".lstrip("/")

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from helpcenter.authors import Author, read_authors
+from helpcenter.catalog import Catalog
 from helpcenter.history import History, read_history
 from helpcenter.languages import DEFAULT, LANGUAGES
 from helpcenter.redirects.farewells import Farewells, read_farewells
@@ -24,6 +25,16 @@ class Content:
     authors: dict[str, Author] = field(default_factory=dict)
     history: History = field(default_factory=History)
     farewells: Farewells = field(default_factory=Farewells)
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        """What readers get."""
+        return Catalog(self)
+
+    @cached_property
+    def with_drafts(self) -> Catalog:
+        """What the preview shows as well, and what will be published some day."""
+        return Catalog(self, drafts=True) if self.drafts else self.catalog
 
     @property
     def languages(self) -> tuple[str, ...]:

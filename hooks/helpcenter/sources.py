@@ -64,7 +64,7 @@ class Source:
         assert isinstance(self.matter, ArticleMatter)  # noqa: S101, kind says so
         return self.matter
 
-    @property
+    @cached_property
     def is_draft(self) -> bool:
         """Whether the writer said so; said with a wrong word or value, it still holds."""
         meant = {mistake.path[0].casefold() for mistake in self.mistakes}

@@ -41,7 +41,7 @@ def link_broken(page: Page, site: Site) -> Iterator[Problem]:
 
 def addresses_in_html(page: Page) -> Iterator[tuple[int, str, bool]]:
     """Yield line and address of each link typed as HTML, and whether it is shown, not clicked."""
-    for typed in page.body.typed:
+    for typed in (typed for typed in page.body.typed if "<" in typed.text):
         for line, tag in typed.each(TAG):
             for found in HTML_ADDRESS.finditer(tag["attributes"]):
                 yield line, html.unescape(found["address"]), found["name"].lower() != "href"

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from helpcenter.addresses import split_address
-from helpcenter.catalog import Catalog
 from helpcenter.history import removals
 from helpcenter.languages import split_language, with_language
 from helpcenter.lint.files import found
 from helpcenter.lint.problem import Problem
 from helpcenter.redirects.before import published_before
 from helpcenter.redirects.ledger import FILE, read_addresses
-from helpcenter.redirects.table import KEY, answering, lasting, make_table
+from helpcenter.redirects.table import KEY, answering, lasting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -54,7 +53,7 @@ def address_lost(site: Site) -> Iterator[Problem]:
 
 def answering_in(site: Site) -> dict[str, Page]:
     """The page that answers at each address of a site."""
-    return answering(site.content, make_table(site.content, site.sizes))
+    return answering(site.content, site.old_addresses)
 
 
 def published(site: Site) -> set[str]:
@@ -67,7 +66,7 @@ def published(site: Site) -> set[str]:
 
 def linked_sections(site: Site) -> Iterator[str]:
     """Yield `/x/#ancora` for each section that another published page links to."""
-    catalog = Catalog(site.content)
+    catalog = site.content.catalog
     for path, page in site.pages.items():
         for link in page.body.links if path not in site.content.drafts else ():
             if "#" not in link.address or not (target := found(link.address, page, site)):

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpcenter.catalog import Catalog
 from helpcenter.lint.problem import Problem
 from helpcenter.pages import Goodbye
 from helpcenter.redirects.farewells import FILE
 from helpcenter.redirects.old import wrong
-from helpcenter.redirects.table import make_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +19,7 @@ EXAMPLE = "escreva-o como o da página que saiu: /conversas/antigo/."
 
 def old_address(site: Site) -> Iterator[Problem]:
     """AJ032: an old address that cannot lead to its page leads readers nowhere."""
-    for claim, message, fix in make_table(site.content, site.sizes).wrong:
+    for claim, message, fix in site.old_addresses.wrong:
         yield Problem(claim.path, claim.line, "AJ032", message, fix)
     yield from farewells(site)
 
@@ -32,8 +30,8 @@ def farewells(site: Site) -> Iterator[Problem]:
         fix = "escreva “- { endereco: /conversas/antigo/, titulo: O que aconteceu }”."
         yield Problem(FILE, line, "AJ032", f"{message}.", fix)
     if not site.content.farewells.read:
-        return  # The catalog costs more than all that is left to do.
-    pages = {page.address: page for page in Catalog(site.content, drafts=True).pages()}
+        return
+    pages = {page.address: page for page in site.content.with_drafts.pages()}
     seen: set[str] = set()
     for line, farewell in site.content.farewells.read:
         verdict = wrong(farewell.endereco, site.sizes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,11 +26,19 @@ def leading_outside(docs: Path) -> Iterator[Problem]:
 def lost_links(folder: Path) -> Iterator[tuple[str, str]]:
     """Yield each link that is of no use in `folder`, with what is wrong with it."""
     root = folder.resolve()
-    for place, folders, files in os.walk(folder):
-        for name in (*folders, *files):
-            link = Path(place) / name
-            if link.is_symlink() and (message := judge(link, root, f"{folder.name}/")):
-                yield link.relative_to(folder).as_posix(), message
+    for link in links_below(folder):
+        if message := judge(link, root, f"{folder.name}/"):
+            yield link.relative_to(folder).as_posix(), message
+
+
+def links_below(folder: Path) -> Iterator[Path]:
+    """Yield every link in a folder; where they lead is not looked through."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_symlink():
+                yield Path(entry.path)
+            elif entry.is_dir():
+                yield from links_below(Path(entry.path))
 
 
 def judge(link: Path, root: Path, name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from helpcenter.folding import fold
 from helpcenter.languages import DEFAULT, LANGUAGES, split_language
 from helpcenter.lint.names import kebab
 from helpcenter.mistakes import nearest
+from helpcenter.redirects.table import make_table
 from helpcenter.sources import is_page
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from helpcenter.content import Content
     from helpcenter.lint.page import Page
+    from helpcenter.redirects.table import Table
     from helpcenter.sources import Source
 
 MAX_SUGGESTIONS = 100
@@ -49,6 +52,11 @@ class Site:
         """Names that only capitals, accents, blanks or the like keep apart."""
         self._titles = first_titled(content.sources.values())
         self._suggestions = MAX_SUGGESTIONS
+
+    @cached_property
+    def old_addresses(self) -> Table:
+        """Where they lead, and what is wrong with those that lead nowhere."""
+        return make_table(self.content, self.sizes)
 
     @property
     def named_elsewhere(self) -> set[str]:

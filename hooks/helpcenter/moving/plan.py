@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from helpcenter.catalog import Catalog
 from helpcenter.languages import DEFAULT, with_language
 from helpcenter.lint.site import other_files
 from helpcenter.moving.relink import PlanError, Ways, relinked, searched
@@ -96,7 +95,7 @@ def published(content: Content, docs: Path) -> set[str]:
 def were_public(content: Content, docs: Path) -> set[str]:
     """Paths of the pages whose address readers may have kept: drafts have none, or had one."""
     known = {address for _, address in read_addresses(docs)}
-    pages = Catalog(content, drafts=True).pages()
+    pages = content.with_drafts.pages()
     by_path = {page.source.path: page.address for page in pages if page.source}
     return {
         path for path, address in by_path.items() if path not in content.drafts or address in known

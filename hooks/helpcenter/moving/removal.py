@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from helpcenter.addresses import address
-from helpcenter.catalog import Catalog
 from helpcenter.languages import LANGUAGES, split_language, with_language
 from helpcenter.lint.page import read_page
 from helpcenter.moving.move import alone_files, files_below, pages_below, used_files
@@ -125,7 +124,7 @@ def removed_pages(docs: Path, content: Content, old: str) -> Iterator[Page]:
     """Yield the pages that readers may know, collections that nobody wrote included."""
     public = were_public(content, docs)
     stem = old.removesuffix(".md")
-    for page in Catalog(content, drafts=True).pages():
+    for page in content.with_drafts.pages():
         inside = page.id == stem or (not old.endswith(".md") and page.id.startswith(f"{stem}/"))
         if inside and (page.source is None or page.source.path in public):
             yield page

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from helpcenter.catalog import Catalog
 from helpcenter.languages import originals_first, with_language
 from helpcenter.pages import Extra, Goodbye
 from helpcenter.redirects.farewells import FILE
@@ -15,6 +14,7 @@ from helpcenter.writing.keys import item_lines
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
+    from helpcenter.catalog import Catalog
     from helpcenter.content import Content
     from helpcenter.pages import Page
 
@@ -55,7 +55,7 @@ def make_table(content: Content, files: Collection[str]) -> Table:
         content: everything of docs/.
         files: what is published beside the pages, from the site's root.
     """
-    catalog = Catalog(content, drafts=True)
+    catalog = content.with_drafts
     pages = {page.address: page for page in catalog.pages()}
     led: dict[str, Claim] = {}
     typed: dict[str, str] = {}
@@ -81,7 +81,7 @@ def make_table(content: Content, files: Collection[str]) -> Table:
 def answering(content: Content, table: Table) -> dict[str, Page]:
     """The page that answers at each address, those that lead to another one counted."""
     led = {redirect.address: redirect.page for redirect in table.redirects}
-    return led | {page.address: page for page in Catalog(content).pages()}
+    return led | {page.address: page for page in content.catalog.pages()}
 
 
 def old_addresses(content: Content, files: Collection[str]) -> dict[str, str]:
