@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
+FOREIGN = re.compile("[^\x00-\x7f]+")
 ACCENTS = re.compile("[\u0300-\u036f]+")
 # Letters that Unicode does not take apart, as readers type them.
 LETTERS = str.maketrans(
@@ -19,5 +21,15 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    apart = unicodedata.normalize("NFKD", text.lower())
-    return ACCENTS.sub("", apart).translate(LETTERS)
+    return FOREIGN.sub(plain, text.lower())
+
+
+def plain(found: re.Match[str]) -> str:
+    """Letters that were found, folded."""
+    return fold_letters(found[0])
+
+
+@lru_cache(maxsize=4096)  # A language has a few dozens, and a text many of each.
+def fold_letters(letters: str) -> str:
+    """Letters that are not ASCII's, folded."""
+    return ACCENTS.sub("", unicodedata.normalize("NFKD", letters)).translate(LETTERS)

@@ -37,8 +37,10 @@ def word_counts(title: str, description: str, body: str) -> Counter[str]:
     counts: Counter[str] = Counter()
     texts = {"title": title, "description": description, "body": NOT_TEXT.sub(" ", body[:LETTERS])}
     for place, text in texts.items():
+        weight = WEIGHTS[place]
         for word, times in Counter(WORD.findall(fold(text))).items():
-            counts[word.removesuffix("s")] += times * WEIGHTS[place]
+            stem = word.removesuffix("s")
+            counts[stem] = counts.get(stem, 0) + times * weight  # Quicker than += on a Counter.
     return counts
 
 

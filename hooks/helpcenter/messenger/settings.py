@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any, Literal
 
 from pydantic import Field, field_validator, model_validator
@@ -119,7 +120,7 @@ class Messenger(Channel):
                 found.append(channel)
         return found
 
-    @property
+    @cached_property
     def usual(self) -> Channel:
         """The way of topics that have none of their own."""
         return Channel.model_construct(

@@ -7,7 +7,7 @@ that both sides work from one specification; tests/fixtures/search/ has what the
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import chain
 from typing import Any
@@ -26,13 +26,18 @@ LONGEST = 40
 
 def words(folded: str) -> list[str]:
     """Return the words of a folded text; compounds give the whole and then their parts."""
-    return [*chain.from_iterable(map(parts, WORD.findall(folded)))]
+    return [*chain.from_iterable(map(words_between_blanks, folded.split()))]
 
 
-@cache
+@lru_cache(maxsize=100_000)  # A text has few words of its own.
+def words_between_blanks(folded: str) -> tuple[str, ...]:
+    """Return the words of a text that has no blanks."""
+    return (*chain.from_iterable(map(parts, WORD.findall(folded))),)
+
+
 def parts(word: str) -> tuple[str, ...]:
     """Return `nf-e` as `nfe`, `nf`, `e`; `12,5` as `12.5`; cut what is too long."""
-    if word.isalnum():  # Nearly all: the letters are looked at once for each word of a site.
+    if word.isalnum():
         return (word[:LONGEST],)
     if NUMBER.fullmatch(word):
         return (word.replace(",", ".")[:LONGEST],)
