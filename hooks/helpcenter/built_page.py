@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 Attributes = list[tuple[str, str | None]]
 LEADS = {"action", "data-src", "formaction", "href", "poster", "src"}
-"""Attributes that hold an address."""
+"""Attributes that hold an address; what a form is posted to is no page, but the collector."""
 ABOUT = {"html", "link", "meta", "script", "title"}
 STRUCTURED = "application/ld+json"
 
@@ -59,7 +59,8 @@ class Reader(HTMLParser):
         if tag in ABOUT:
             self.keep(tag, values)
         if "alternate" not in values.get("rel", "").split():  # Whole addresses, checked apart.
-            page.addresses |= {values[name].strip() for name in LEADS & values.keys()}
+            leads = LEADS - {"action"} if values.get("method", "").lower() == "post" else LEADS
+            page.addresses |= {values[name].strip() for name in leads & values.keys()}
 
     def keep(self, tag: str, values: dict[str, str]) -> None:
         """Keep what an element tells of the page as a whole."""

@@ -6,6 +6,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.conftest import ANSWERS
 
 from helpcenter.built_site import check_built
 from helpcenter.commands import CommandError
@@ -29,6 +30,18 @@ def copy(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("which", ["site", "site_with_answers"])
 def test_nothing_is_wrong_with_what_we_build(request: pytest.FixtureRequest, which: str) -> None:
     assert [str(found) for found in check_built(request.getfixturevalue(which), ROOT)] == []
+
+
+def test_answers_may_be_posted_to_where_there_is_no_file(
+    site_with_answers: Path, tmp_path: Path
+) -> None:
+    """As `feedback.destination: coletor` does: the collector answers at the site's own host."""
+    posted = shutil.copytree(site_with_answers, tmp_path / "site")
+    page = posted / ARTICLE
+    told = page.read_text("utf-8").replace(f'action="{ANSWERS}"', 'action="/respostas"')
+    assert 'action="/respostas"' in told
+    page.write_text(told, "utf-8")
+    assert [str(found) for found in check_built(posted, ROOT)] == []
 
 
 BROKEN = {
