@@ -6,6 +6,7 @@ import re
 
 import pytest
 from playwright.sync_api import Page, Route, expect
+from tests.browser.waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -91,6 +92,7 @@ def test_on_a_phone_a_low_box_goes_up_to_leave_room_for_results(
     page.keyboard.type("relatorio")
     if slow:
         expect(page.get_by_text("Pesquisando…")).to_be_visible()
+        until(page, lambda: held)
     for route in held:
         route.continue_()
     expect(options(page).first).to_be_in_viewport(ratio=0.9)
