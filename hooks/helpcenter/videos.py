@@ -53,3 +53,8 @@ def find_player(link: str, allowed: list[str]) -> Player | None:
         if match and service.host in allowed:
             return Player(service.player.format(id=match["id"]), service.host)
     return None
+
+
+def is_video(link: str) -> bool:
+    """Whether an address is of a service that we know, allowed or not."""
+    return any(service.page.match(link) for service in SERVICES)
