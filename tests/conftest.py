@@ -113,6 +113,9 @@ def site_with_answers(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 "until": "2099-12-31",
                 "url": "https://status.exemplo.com.br/",
             },
+            "assistants": [
+                {"name": "Ajudante", "url": "https://ia.exemplo.com.br/novo?q=Leia%20{url}"}
+            ],
             "messenger": {
                 "url": "mailto:ajuda@exemplo.com.br?subject={title}",
                 "topics": [{"label": "Suporte", "help": "Dúvidas."}, {"label": "Financeiro"}],

@@ -70,6 +70,21 @@ def check_new(value: str) -> str:
     return value
 
 
+def check_assistant(value: str) -> str:
+    """Accept an http address with a place for the article's; raise ValueError otherwise."""
+    check_http(value)
+    if set(PLACEHOLDER.findall(value)) != {"url"}:
+        raise ValueError("precisa de {url}, onde entra o endereço do artigo, e de nenhum outro {…}")
+    return value
+
+
+def check_name(value: str) -> str:
+    """Accept a name to be shown; raise ValueError otherwise."""
+    if not value.strip():
+        raise ValueError("está vazio; escreva o nome que os leitores conhecem")
+    return value.strip()
+
+
 def check_http(value: str) -> str:
     """Accept an http or https address; raise ValueError otherwise."""
     parts = split(value)
@@ -111,6 +126,8 @@ def check_host(value: str) -> str:
 Color = Annotated[str, AfterValidator(check_color)]
 Link = Annotated[str, AfterValidator(check_link)]
 NewFile = Annotated[str, AfterValidator(check_new)]
+AssistantUrl = Annotated[str, AfterValidator(check_assistant)]
+Name = Annotated[str, AfterValidator(check_name)]
 HttpUrl = Annotated[str, AfterValidator(check_http)]
 Receiver = Annotated[str, AfterValidator(check_receiver)]
 Server = Annotated[str, AfterValidator(check_server)]

@@ -13,11 +13,13 @@ from pydantic import Field, ValidationError, model_validator
 from helpcenter.messenger.settings import Messenger
 from helpcenter.mistakes import explain
 from helpcenter.setting_values import (
+    AssistantUrl,
     Block,
     Host,
     HttpUrl,
     LightDark,
     Localized,
+    Name,
     NewFile,
     Receiver,
     Server,
@@ -119,6 +121,17 @@ class Repository(Block):
     new: NewFile | None = None
 
 
+class Assistant(Block):
+    """A link from an article to a program that answers questions about it.
+
+    Attributes:
+        url: where it is asked; `{url}` stands for the address of the article's Markdown.
+    """
+
+    name: Name
+    url: AssistantUrl
+
+
 class Settings(Block):
     """Root of `extra.help_center`.
 
@@ -132,6 +145,7 @@ class Settings(Block):
     feedback: Feedback = Feedback()
     notice: Notice | None = None
     repository: Repository = Repository()
+    assistants: list[Assistant] = Field(default_factory=list)
     video_hosts: list[Host] = Field(default_factory=list)
     script_hosts: list[Server] = Field(default_factory=list)
     embed_origins: list[Server] = Field(default_factory=list)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
+from bs4 import BeautifulSoup
 from markdown_it import MarkdownIt
 
 from helpcenter.machines.llms import OPTIONAL, read_index
@@ -25,6 +26,11 @@ ITEM = re.compile(r"\[.+\]\(https://\S+\)(: \S.*)?")
 def manifest(site: Path, language: str) -> list[dict[str, str]]:
     articles = json.loads((site / "manifest.json").read_text("utf-8"))["articles"]
     return [article for article in articles if article["language"] == language]
+
+
+def read_page(site: Path, address: str) -> BeautifulSoup:
+    html = (site / address.strip("/") / "index.html").read_text("utf-8")
+    return BeautifulSoup(html, "html.parser")
 
 
 def twin(site: Path, address: str) -> tuple[dict[str, object], str]:
@@ -157,3 +163,24 @@ def test_drafts_are_in_none(site: Path) -> None:
     for path in (*site.rglob("*.md"), *site.rglob("llms*.txt")):
         assert "ainda-nao" not in path.read_text("utf-8")
         assert "Texto por terminar" not in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("language", FOLDERS)
+def test_an_article_names_its_twin_and_no_other_page_does(site: Path, language: str) -> None:
+    articles = [article["address"] for article in manifest(site, language)]
+    for address in (*articles, f"/{FOLDERS[language]}", f"/{FOLDERS[language]}conversas/"):
+        page = read_page(site, address)
+        named = [link["href"] for link in page.select('link[type="text/markdown"]')]
+        menu = [link["href"] for link in page.select(".hc-take a")]
+        assert named == menu == (["index.md"] if address in articles else [])
+
+
+def test_only_named_assistants_are_linked_to(site: Path, site_with_answers: Path) -> None:
+    page = read_page(site_with_answers, "/en/conversas/abrir-um-chat/")
+    _, link = page.select("details.hc-take a")
+    twin = "https%3A%2F%2Fajuda.exemplo.com.br%2Fen%2Fconversas%2Fabrir-um-chat%2Findex.md"
+    assert link["href"] == f"https://ia.exemplo.com.br/novo?q=Leia%20{twin}"
+    assert link["rel"] == ["noopener"]
+    assert link.text == "Open in the assistant Ajudante"
+    assert "ia.exemplo.com.br" in read_page(site_with_answers, "/privacidade/").text
+    assert "assistentes" not in read_page(site, "/privacidade/").text

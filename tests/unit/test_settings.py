@@ -109,6 +109,16 @@ ROOT = Path(__file__).parent.parent.parent
             "extra.help_center.video_hosts.0: não conheço o player de “https://www.loom.com”; "
             "use www.youtube-nocookie.com, www.loom.com, player.vimeo.com.",
         ),
+        (
+            {"brand": BRAND, "assistants": [{"name": "A", "url": "https://ia.com.br/?q={title}"}]},
+            "extra.help_center.assistants.0.url: precisa de {url}, onde entra o endereço do "
+            "artigo, e de nenhum outro {…}.",
+        ),
+        (
+            {"brand": BRAND, "assistants": [{"name": " ", "url": "https://ia.com.br/?q={url}"}]},
+            "extra.help_center.assistants.0.name: está vazio; escreva o nome que os leitores "
+            "conhecem.",
+        ),
     ],
 )
 def test_operator_is_told(section: object, told: str) -> None:
