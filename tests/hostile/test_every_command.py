@@ -56,12 +56,13 @@ FREE = {
     ("coletor copia", "destino"),
     ("coletor exportar", "saida"),
     ("importar", "origem"),
+    ("mcp", "dominio"),
 }
 """Arguments that take any text, or name what is to be made: some of WRONG is right for them.
 
 Nothing at all stands for what holds where an argument is left out.
 """
-SERVERS = {"servir", "coletor"}
+SERVERS = {"servir", "coletor", "mcp"}
 """Commands that go on for ever when all is right."""
 CALLS = {
     "novo": "--colecao conta --titulo Como --descricao Texto --tipo passo-a-passo",
@@ -86,6 +87,7 @@ CALLS = {
     "coletor apagar": "0b5f4f5e-6f0f-4a8e-9b5e-6a3c5d2e1f00",
     "coletor alerta": "",
     "relatorio": "",
+    "mcp": "--porta 99999",
 }
 """A call that is right in itself, for projects that are not."""
 

@@ -34,8 +34,13 @@ def run(arguments: argparse.Namespace) -> int:
     return become_mkdocs(root, "serve", "--dev-addr", address, "--livereload")
 
 
-def check_port(text: str) -> int:
-    """Return the port, if it can be listened on; raise CommandError otherwise."""
+def check_port(text: str, another: str = "make serve PORT=8001") -> int:
+    """Return the port, if it can be listened on; raise CommandError otherwise.
+
+    Args:
+        text: as it was typed.
+        another: how to say another one.
+    """
     if not text.isdecimal() or int(text) not in PORTS:
         raise CommandError(f"A porta “{text}” não serve: escolha um número de 1 a 65535.")
     with socket.socket() as probe:
@@ -45,6 +50,6 @@ def check_port(text: str) -> int:
         except OSError as error:
             raise CommandError(
                 f"A porta {text} já está em uso ou não pode ser usada. "
-                "Escolha outra, por exemplo: make serve PORT=8001"
+                f"Escolha outra, por exemplo: {another}"
             ) from error
     return int(text)
