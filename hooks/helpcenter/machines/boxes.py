@@ -6,8 +6,11 @@ import re
 
 from helpcenter.lint.containers import HEADER, INDENT
 
-MARK = re.compile(r"^(?: *(?:!!!|\?\?\?|===)| {4}|=+ *$|-+ *$)", re.MULTILINE)
-FENCE = re.compile(r" *(`{3,}|~{3,})")
+MARKS = ("!!!", "???", '=== "', "\n    ", "\n--", "\n==", "\n-\n", "\n=\n")
+"""Without any of these, after a line's end, there is nothing to do."""
+FENCE = re.compile(r"(`{3,}|~{3,})")
+FENCES, HEADERS, UNDERLINES = {"`", "~"}, {"!", "?", "="}, {"=", "-"}
+"""What such a line starts with: nearly all lines start otherwise."""
 KIND = re.compile(r"[!?+ ]+([\w-]+)")
 ITEM = re.compile(r"(?:[*+-]|\d+[.)]) ")
 """What starts an item of a list, to which indented lines belong."""
@@ -17,7 +20,9 @@ NO_TITLE = re.compile(r"[>|#-]|$")
 
 def open_boxes(text: str) -> str:
     """Say in plain Markdown what is in boxes, folded away or behind tabs."""
-    return "\n".join(opened(text.split("\n"))) if MARK.search(text) else text
+    whole = f"\n{text}\n"
+    marked = any(mark in whole for mark in MARKS)
+    return "\n".join(opened(text.split("\n"))) if marked else text
 
 
 def opened(lines: list[str]) -> list[str]:
@@ -26,22 +31,22 @@ def opened(lines: list[str]) -> list[str]:
     at, in_list = 0, False
     while at < len(lines):
         line = lines[at]
-        indent = len(line) - len(line.lstrip(" "))
-        starts = not made or not made[-1].strip()
-        if fence := FENCE.match(line):
+        bare = line.lstrip(" ")
+        indent, first = len(line) - len(bare), bare[:1]
+        if first in FENCES and (fence := FENCE.match(bare)):
             end = closing(lines, at + 1, fence[1])
             made += lines[at:end]
-        elif header := HEADER.match(line, indent):
+        elif first in HEADERS and (header := HEADER.match(bare)):
             end = last(lines, at + 1, indent + INDENT)
             inside = opened([inner[indent + INDENT :] for inner in lines[at + 1 : end]])
             made += [" " * indent + inner if inner else "" for inner in shown(header, inside)]
-        elif indent >= INDENT and line.strip() and starts and not in_list:
+        elif indent >= INDENT and first and not in_list and not (made and made[-1].strip()):
             end = last(lines, at, INDENT)
             made += ["````", *(inner[INDENT:] for inner in lines[at:end]), "````"]
         else:
             end = at + 1
-            in_list = bool(ITEM.match(line)) or (in_list and (indent > 0 or not line.strip()))
-            if UNDERLINE.match(line) and is_title(made):
+            in_list = (in_list and (indent > 0 or not first)) or bool(ITEM.match(line))
+            if first in UNDERLINES and UNDERLINE.match(line) and is_title(made):
                 made[-1] = f"{'#' if line[0] == '=' else '##'} {made[-1]}"
             else:
                 made.append(line)

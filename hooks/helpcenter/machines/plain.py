@@ -32,20 +32,24 @@ def target(name: str) -> str:
 
 
 SPECIAL = re.compile(
-    r"\\[\s\S]"
-    r"|(?P<fence>`(?<!``)`{2,}+|~(?<!~~)~{2,}+)[\s\S]+?(?P=fence)[`~]*"
-    r"|(?P<tick>`(?<!``)`?+)(?!`)(?:(?!\n[ \t>]*\n)[\s\S])+?(?<!`)(?P=tick)(?!`)"
-    r"|<!--[\s\S]*?(?:-->|\Z)"
-    r"|<(?P<dead>(?i:script|style|template))\b[\s\S]*?(?:</(?i:(?P=dead))\s*>|\Z)"
-    r"|<[aA]\s(?P<anchor>[^<>]*)>(?P<words>[^<]*)</[aA]\s*>"
-    r"|</?(?P<tag>[a-zA-Z][\w-]*)(?P<given>(?:\s[^<>]*)?)/?>"
-    rf"|\[!\[(?P<alt>[^\[\]\n]*)\]{target('picture')}(?:\{{[^{{}}\n]*\}})?\]{target('film')}"
-    r"|\[(?P<name>[^\[\]\n]+)\]:[ \t]{1,9}(?P<to>\S+)"
-    rf"|\]{target('link')}"
-    r"|\{:?[ ]*(?:[#.]|[\w-]+=)[^{}\n]*\}"
+    r"[\\`~<\[\]{](?:"
+    r"(?<=\\)[\s\S]"
+    r"|(?<=`)(?<!``)(?:[^`\n]+`(?!`)"
+    r"|(?P<fence>`{2,}+)[\s\S]+?`(?P=fence)`*"
+    r"|(?P<tick>`?+)(?!`)(?:(?!\n[ \t>]*\n)[\s\S])+?(?<!`)`(?P=tick)(?!`))"
+    r"|(?<=~)(?<!~~)(?P<wave>~{2,}+)[\s\S]+?~(?P=wave)~*"
+    r"|(?<=<)(?:!--[\s\S]*?(?:-->|\Z)"
+    r"|(?P<dead>(?i:script|style|template))\b[\s\S]*?(?:</(?i:(?P=dead))\s*>|\Z)"
+    r"|[aA]\s(?P<anchor>[^<>]*)>(?P<words>[^<]*)</[aA]\s*>"
+    r"|/?(?P<tag>[a-zA-Z][\w-]*)(?P<given>(?:\s[^<>]*)?)/?>)"
+    r"|(?<=\[)(?:!\[(?P<alt>[^\[\]\n]*)\]"
+    rf"{target('picture')}(?:\{{[^{{}}\n]*\}})?\]{target('film')}"
+    r"|(?P<name>[^\[\]\n]+)\]:[ \t]{1,9}(?P<to>\S+))"
+    rf"|(?<=\]){target('link')}"
+    r"|(?<=\{):?[ ]*(?:[#.]|[\w-]+=)[^{}\n]*\})"
 )
-"""What is not plain text. Each branch starts with a letter of its own, which `re` looks for, and
-none goes over the same letters twice, whatever is typed."""
+"""What is not plain text. It starts with a set of letters, which `re` looks for fast; then comes a
+branch for each. None goes over the same letters twice, whatever is typed."""
 GIVEN = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 KEPT = {"br", "sub", "sup"}
 """Tags that Markdown has no other way to say."""
@@ -84,7 +88,8 @@ def plain(text: str, place: Place) -> str:
             return found[0]
         return CHANGES[kind](found, place)
 
-    return BLANKS.sub("\n\n", SPECIAL.sub(change, open_boxes(text))).strip("\n")
+    made = SPECIAL.sub(change, open_boxes(text)).strip("\n")
+    return BLANKS.sub("\n\n", made) if "\n\n\n" in made else made
 
 
 def leading(typed: str, place: Place) -> str:
