@@ -46,7 +46,8 @@ def run(arguments: argparse.Namespace) -> int:
         CommandError: there is no site, no SDK, or the port cannot be used.
     """
     folder = arguments.site or project_root() / "site"
-    site = BuiltSite(Path(os.path.realpath(folder)))
+    # Not resolved: `central publicar` swaps a link, and the new version is to answer.
+    site = BuiltSite(Path(os.path.abspath(folder)))  # noqa: PTH100, which would resolve `..` too
     if not site.is_there():
         raise CommandError(f"Não há central montada em {site.folder}. Monte-a antes: make build")
     if find_spec(SDK) is None:
