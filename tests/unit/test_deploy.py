@@ -16,7 +16,8 @@ from helpcenter.settings import COLLECTOR
 DEPLOY = Path(__file__).parents[2] / "deploy"
 FILES = sorted(path for path in DEPLOY.iterdir() if path.is_file())
 COMMAND = re.compile(
-    r"(?<!`)\bcentral (?:coletor|relatorio|publicar|enderecos)\b(?!-)(?:'[^'\n]*'|[^\n`&#|…”'])*"
+    r"(?<!`)\bcentral (?:coletor|relatorio|publicar|enderecos|mcp)\b(?!-)"
+    r"(?:'[^'\n]*'|[^\n`&#|…”'])*"
 )
 
 
@@ -35,6 +36,7 @@ def test_the_examples_have_commands() -> None:
     found = {path.name: commands(path.read_text("utf-8")) for path in FILES}
     assert len(found["README.md"]) > 8
     assert len(found["PUBLICAR.md"]) > 3
+    assert found["ASSISTENTES.md"]
     assert found["central-copia.service"]
 
 
