@@ -10,7 +10,6 @@ from __future__ import annotations
 import posixpath
 import re
 from html import unescape
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urljoin, urlunsplit
 
@@ -101,7 +100,7 @@ def leading(typed: str, place: Place) -> str:
 def linked(found: re.Match[str], place: Place) -> str:
     """The second half of a link or picture; after a link to a file, its kind."""
     typed = found["link"].strip("<>")
-    kind = PurePosixPath(split_link(typed).path).suffix.lower()
+    kind = posixpath.splitext(split_link(typed).path)[1].lower()
     told = f" ({kind[1:].upper()})" if kind in ATTACHMENTS and "://" not in typed else ""
     return f"]({leading(typed, place)}{found['link_end']}{told}"
 

@@ -52,6 +52,7 @@ def twin_of(
         "updated": article.updated,
     }
     lines = "".join(f"{key}: {scalar(value)}\n" for key, value in told.items() if value)
+    lines = UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", lines)
     return f"{BORDER}{lines}{BORDER}\n# {one_line(article.title)}\n\n{body}\n"
 
 
@@ -62,8 +63,7 @@ def body_of(twin: str) -> str:
 
 def scalar(value: object) -> str:
     """A value as YAML has it: a text in quotes, a day without."""
-    text = json.dumps(value, ensure_ascii=False) if isinstance(value, str) else str(value)
-    return UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else str(value)
 
 
 def section_title(catalog: Catalog, page: Page) -> str:
