@@ -25,7 +25,8 @@ export function offer(link) {
       location.assign(link.href); // No permission, a page without https, or one from a folder.
     }
   });
-  link.before(button, status);
+  link.before(button);
+  link.parentElement?.append(status); // Last: empty, it still takes the room of a gap.
 }
 
 const link = document.querySelector("a[data-copy]");
