@@ -54,7 +54,12 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
         new_file_link=new_file_link,
         new_article=new_article,
     )
-    env.filters.update(long_date=texts.long_date, relative=relative, host_of=host_of)
+    env.filters.update(
+        long_date=texts.long_date,
+        month_name=texts.month_name,
+        relative=relative,
+        host_of=host_of,
+    )
     env.add_extension(OnceExtension)
     ours = {path.relative_to(root).as_posix() for root, path in our_templates(config)}
     env.autoescape = lambda name: name in ours  # The theme's own templates expect none.

@@ -15,8 +15,11 @@ PANEL = "painel.html"
 """The panel of support, beside its page."""
 PRIVACY = "privacidade"
 SEARCH = "busca"
-RESERVED = (SUPPORT, PRIVACY, SEARCH)
+NEWS = "novidades"
+RESERVED = (SUPPORT, PRIVACY, SEARCH, NEWS)
 """Pages that the build makes; an article of the same name would be lost."""
+FEED = f"{NEWS}.xml"
+"""Name of a feed, beside the page whose news it has."""
 
 
 def address(page_id: str, language: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from helpcenter.addresses import PRIVACY, SEARCH, SUPPORT, address, collation_key
+from helpcenter.addresses import NEWS, PRIVACY, SEARCH, SUPPORT, address, collation_key
 from helpcenter.branches import branch, branch_key
 from helpcenter.languages import DEFAULT, split_language
 from helpcenter.pages import (
@@ -92,6 +92,10 @@ class Catalog:
     def search(self, language: str) -> Page:
         """The page with the results of a search."""
         return self._extras[SEARCH, language]
+
+    def news(self, language: str) -> Page:
+        """The page with new and changed articles."""
+        return self._extras[NEWS, language]
 
     def articles(self) -> list[Article]:
         """Every article, by id and language."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from helpcenter.addresses import PRIVACY, SEARCH, SUPPORT, address, collation_key, humanize
+from helpcenter.addresses import NEWS, PRIVACY, SEARCH, SUPPORT, address, collation_key, humanize
 from helpcenter.front_matter import LAST
 from helpcenter.languages import DEFAULT, split_language, with_language
 from helpcenter.texts import texts_in
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from helpcenter.content import Content
     from helpcenter.sources import Source
 
-EXTRAS = {SUPPORT: "support", PRIVACY: "privacy", SEARCH: "search"}
+EXTRAS = {SUPPORT: "support", PRIVACY: "privacy", SEARCH: "search", NEWS: "news"}
 """Pages that the build makes, and the names of their templates."""
 
 
@@ -94,7 +94,7 @@ class Article(Page):
 
 @dataclass(frozen=True)
 class Extra(Page):
-    """A page that the build makes: the way to support, privacy, the results of a search."""
+    """A page that the build makes: support, privacy, the results of a search, the news."""
 
     @property
     def kind(self) -> str:

@@ -8,7 +8,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
-from helpcenter.addresses import PANEL, RESERVED, split_address
+from helpcenter.addresses import FEED, PANEL, RESERVED, split_address
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -100,7 +100,7 @@ def taken(typed: str, files: Collection[str]) -> Verdict:
         parts[0].casefold() in GENERATED
         or parts[0].startswith("sitemap.")
         or split_address(own)[0] in RESERVED
-        or parts[-1] == PANEL
+        or parts[-1] in (PANEL, FEED)
         or any(part.startswith((".", "_")) for part in parts)
         or any(part.endswith(".html") for part in parts[:-1])
         or any(way in files for way in ways)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 
 from helpcenter.front_matter import Loader
 from helpcenter.languages import DEFAULT
@@ -57,6 +57,11 @@ class Texts:
         text = format_date(day, "long", locale=self._locale)
         # In Portuguese the first of a month is an ordinal, which CLDR does not know.
         return text.replace("1 ", "1º ", 1) if self.language == DEFAULT and day.day == 1 else text
+
+    def month_name(self, day: date) -> str:
+        """`2026-03-12` as `Março de 2026` or `March 2026`."""
+        text = format_skeleton("yMMMM", day, locale=self._locale)
+        return text[:1].upper() + text[1:]
 
 
 @cache

@@ -1,0 +1,33 @@
+"""Publish a feed (Atom) of each language and collection, beside its page."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File
+
+from helpcenter.news import LISTED, MOST, as_xml, feed_address, news
+
+if TYPE_CHECKING:
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+    from helpcenter.catalog import Catalog
+
+
+@event_priority(-180)  # After hooks/catalog.py, before hooks/redirects.py sees what is published.
+def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+    """Give the templates the news, and write the feeds of the language being built."""
+    catalog: Catalog = config.extra["catalog"]  # Without drafts, in the preview too.
+    language = config.extra["language"]
+    env.globals.update(news_of=partial(news, catalog), feed_address=feed_address, most_news=LISTED)
+    template = env.get_template("feed.html")
+    for page in (catalog.home(language), *catalog.every_collection(language)):
+        found = news(catalog, page)[:MOST]
+        if found and config.site_url:
+            xml = as_xml(template.render(entry=page, found=found))
+            path = feed_address(page).lstrip("/")
+            files.append(File.generated(config, path, content=xml))
