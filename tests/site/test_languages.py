@@ -22,6 +22,7 @@ def test_pages_without_a_translation_are_not_made(site) -> None:
         "en/suporte",
         "en/privacidade",
         "en/busca",
+        "en/novidades",
         "en/conversas",
         "en/conversas/abrir-um-chat",
     }
