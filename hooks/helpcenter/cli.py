@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     *("novo", "conferir", "revisar", "traducao", "mover", "remover", "enderecos", "importar"),
-    *("montar", "servir", "publicar", "buscar", "comecar", "atualizar", "coletor", "relatorio"),
-    "mcp",
+    *("montar", "servir", "publicar", "verificar", "buscar", "comecar", "atualizar", "coletor"),
+    *("relatorio", "mcp"),
 )
 """Modules of `helpcenter.commands`, in the order of the help."""
 

@@ -75,6 +75,7 @@ CALLS = {
     "importar": "intercom bytes.bin",
     "montar": "",
     "publicar": "publicada",
+    "verificar": "http://127.0.0.1:9",
     "servir": "--porta 99999",
     "buscar": "senha",
     "comecar": "--sim",

@@ -1,0 +1,1 @@
+"""A published site, looked at from outside: what readers and search engines would be given."""

@@ -1,0 +1,140 @@
+"""One request to a published site, without following where it leads, and never for ever."""
+
+from __future__ import annotations
+
+import ssl
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from http.client import HTTPException
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+AGENT = "central-verificar (central-de-conhecimento)"
+PATIENCE = 20.0
+"""Seconds without a byte after which there is no answer."""
+LONGEST = 60.0
+"""Seconds that a whole answer may take."""
+MOST = 32 * 2**20
+"""Bytes of an answer: a manifest of 10,000 articles has a fifth of them."""
+PAUSE = 2.0
+"""Seconds before a second try."""
+LONGEST_PAUSE = 30.0
+"""Seconds that a server may ask to be left alone for."""
+BUSY = (429, 503)
+LOST = (TimeoutError, ConnectionResetError)  # http.client's RemoteDisconnected is one of these.
+PIECE = 2**16
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back.
+
+    Attributes:
+        url: that was asked for.
+        status: of HTTP; 0 if nothing came.
+        headers: names in small letters; the values of one name joined by ", " (RFC 9110, 5.2).
+        body: as it was sent.
+        trouble: why nothing came, in Portuguese.
+        lost: whether it may come the next time.
+    """
+
+    url: str
+    status: int = 0
+    headers: dict[str, str] = field(default_factory=dict)
+    body: bytes = b""
+    trouble: str = ""
+    lost: bool = False
+
+    @property
+    def text(self) -> str:
+        """The body as text."""
+        return self.body.decode("utf-8", errors="replace")
+
+    @property
+    def said(self) -> str:
+        """What it was, in Portuguese, for a sentence."""
+        return f"responde {self.status}" if self.status else self.trouble
+
+
+Ask = Callable[[str], Answer]
+
+
+class Still(urllib.request.HTTPRedirectHandler):
+    """Follows nothing: where an address leads is what is looked at."""
+
+    def redirect_request(self, *_: Any, **__: Any) -> None:
+        """No request."""
+
+
+OPENER = urllib.request.build_opener(Still)
+
+
+def ask(url: str, *, pause: float = PAUSE) -> Answer:
+    """Ask for an address, once more if the server was busy or lost us.
+
+    Args:
+        url: of http or https.
+        pause: seconds before the second try, if the server names none.
+    """
+    answer = ask_once(url)
+    if answer.status in BUSY or answer.lost:
+        asked = answer.headers.get("retry-after", "")
+        time.sleep(min(int(asked), LONGEST_PAUSE) if asked.isdecimal() else pause)
+        answer = ask_once(url)
+    return answer
+
+
+def ask_once(url: str) -> Answer:
+    """Ask for an address."""
+    try:
+        request = urllib.request.Request(url, headers={"User-Agent": AGENT})  # noqa: S310, checked
+        try:
+            with OPENER.open(request, timeout=PATIENCE) as response:
+                headers = joined(response.headers.items())
+                return Answer(url, response.status, headers, read(response))
+        except urllib.error.HTTPError as error:
+            with error:
+                return Answer(url, error.code, joined(error.headers.items()), read(error))
+    except (OSError, HTTPException, ValueError) as error:
+        cause = getattr(error, "reason", None) or error
+        return Answer(url, trouble=reason(cause), lost=isinstance(cause, LOST))
+
+
+def read(response: Any) -> bytes:
+    """The body; raise TimeoutError or ValueError if it does not end."""
+    end = time.monotonic() + LONGEST
+    parts: list[bytes] = []
+    size = 0
+    while piece := response.read(PIECE):
+        parts.append(piece)
+        size += len(piece)
+        if time.monotonic() > end:
+            raise TimeoutError
+        if size > MOST:
+            raise ValueError("passa de 32 MB")
+    return b"".join(parts)
+
+
+def joined(headers: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The values of each header, as `Answer` has them."""
+    found: dict[str, str] = {}
+    for name, value in headers:
+        key = name.lower()
+        found[key] = f"{found[key]}, {value}" if key in found else value
+    return found
+
+
+def reason(cause: Any) -> str:
+    """Why nothing came."""
+    if isinstance(cause, ssl.SSLCertVerificationError):
+        return f"não tem um certificado válido ({cause.verify_message})"
+    if isinstance(cause, TimeoutError):
+        return "demora demais a responder"
+    if isinstance(cause, ConnectionRefusedError):
+        return "recusa a conexão"
+    return f"não responde ({cause})"
