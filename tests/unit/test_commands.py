@@ -75,7 +75,7 @@ def test_a_central_with_one_article_or_none_is_whole(
         for path in (project / "site").rglob("index.html")
     }
     articles = {"geral", "geral/uma-pergunta"} if "index.md" not in files else set()
-    assert pages == {".", "suporte", "privacidade", "busca"} | articles
+    assert pages == {".", "suporte", "privacidade", "busca", "novidades"} | articles
 
 
 @pytest.mark.parametrize(
