@@ -125,7 +125,8 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         """Change a link, a form or a module."""
         values = {key: value or "" for key, value in attrs}
-        if tag == "meta" and "http-equiv" in values:  # Browsers disagree on what a folder may ask.
+        manifest = tag == "link" and values.get("rel") == "manifest"  # Refused under `file:`.
+        if manifest or (tag == "meta" and "http-equiv" in values):  # Nor do they agree on this.
             self.edit("")
         if tag == "link" and values.get("rel") == "canonical":
             self.published = values["href"]

@@ -26,6 +26,7 @@ OURS = {
     "style-src": ["'self'"],
     "style-src-attr": ["'unsafe-inline'"],  # How Markdown aligns the cells of a table.
     "img-src": ["'self'", "data:"],  # The theme's icons.
+    "manifest-src": ["'self'"],  # Name and icons, for a phone's first screen.
     "connect-src": ["'self'"],  # The search, the panel of support, the collector at /respostas.
     "form-action": ["'self'"],  # The search, and answers without scripts.
     "base-uri": ["'none'"],

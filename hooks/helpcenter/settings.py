@@ -24,6 +24,7 @@ from helpcenter.setting_values import (
     Receiver,
     Server,
 )
+from helpcenter.sharing import Cards
 
 Event = Literal["search_empty", "contact", "not_found"]
 EVENTS: list[Event] = ["search_empty", "contact", "not_found"]
@@ -138,6 +139,7 @@ class Settings(Block):
     Attributes:
         script_hosts: servers of programs that the operator puts on the pages.
         embed_origins: sites that may show a page in a frame.
+        cards: what has a picture of its own where it is shared.
     """
 
     brand: Brand
@@ -149,6 +151,7 @@ class Settings(Block):
     video_hosts: list[Host] = Field(default_factory=list)
     script_hosts: list[Server] = Field(default_factory=list)
     embed_origins: list[Server] = Field(default_factory=list)
+    cards: Cards = "colecoes"
 
 
 def parse_settings(raw: Any) -> Settings:
