@@ -6,12 +6,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
 from helpcenter.colors import readable_on
-from helpcenter.images import MANIFEST, SIZES, icon_path, makers, png, web_manifest
+from helpcenter.images import MANIFEST, SIZES, can_draw, icon_path, makers, png, web_manifest
 from helpcenter.kept import Kept
 from helpcenter.languages import DEFAULT
 from helpcenter.news import as_xml
@@ -45,12 +44,12 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     """Draw what this language needs, and tell the templates where it is."""
     language, root = config.extra["language"], Path(config.config_file_path).parent
     favicon = root / config.extra["help_center"].brand.favicon
-    drawable = favicon.suffix.lower() == ".svg"
+    svg = favicon.read_text("utf-8") if favicon.suffix.lower() == ".svg" else ""
+    drawable = can_draw(svg)
     wanted = cards(env, config)
     env.globals["icons"] = [icon_path(size) for size in SIZES][:2] if drawable else []
     env.globals["web_manifest"] = MANIFEST
     if drawable and language == DEFAULT:
-        svg = favicon.read_text("utf-8")
         wanted |= {icon_path(size): (svg, size, behind) for size, behind in SIZES.items()}
         text = web_manifest(config.extra["help_center"].brand, language)
         files.append(File.generated(config, MANIFEST, content=text))
@@ -76,16 +75,10 @@ def cards(env: jinja2.Environment, config: MkDocsConfig) -> dict[str, Drawing]:
 
 
 def drawn(wanted: dict[str, Drawing], kept: Kept[bytes]) -> dict[str, bytes]:
-    """The pictures, by path; raise Abort if the favicon cannot be drawn."""
+    """The pictures, by path, drawn now or by an earlier build."""
     names = {path: kept.name(*map(str, drawing)) for path, drawing in wanted.items()}
     new = [path for path, name in names.items() if kept.get(name) is None]
-    try:
-        made = map_shared(draw, [wanted[path] for path in new])
-    except ValueError as error:
-        raise Abort(
-            "A central não foi montada: não consegui desenhar o favicon em outros tamanhos "
-            f"({error}). Confira extra.help_center.brand.favicon."
-        ) from error
+    made = map_shared(draw, [wanted[path] for path in new])
     for path, data in zip(new, made, strict=True):
         kept.put(names[path], data)
     return {path: kept.get(name) or b"" for path, name in names.items()}

@@ -58,6 +58,14 @@ def png(svg: str, size: int | None = None, background: str = "") -> bytes:
     return bytes(made)
 
 
+def can_draw(svg: str) -> bool:
+    """Whether something is an SVG that can be drawn; browsers forgive more."""
+    try:
+        return bool(svg and png(svg, 1))
+    except ValueError:
+        return False
+
+
 def icon_path(size: int) -> str:
     """Where an icon is published."""
     return f"{ICONS}/{size}.png"

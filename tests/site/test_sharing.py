@@ -12,7 +12,7 @@ import pytest
 
 from helpcenter.catalog import Catalog
 from helpcenter.content import read_content
-from helpcenter.images import png
+from helpcenter.images import can_draw, png
 from helpcenter.sharing import card, card_page, lines
 
 if TYPE_CHECKING:
@@ -110,6 +110,12 @@ def test_icons_are_made_of_the_favicon(site: Path, open_page) -> None:
     for name in ("32.png", "180.png", *sizes):
         side = int(name.removesuffix(".png"))
         assert size_of((site / "assets" / "icons" / name).read_bytes()) == (side, side)
+
+
+def test_a_favicon_that_cannot_be_drawn_stops_nothing() -> None:
+    for text in ("", "x", f"{DRAWING.partition('>')[0]}>", '<svg width="0" height="0"/>'):
+        assert not can_draw(text)
+    assert can_draw(DRAWING)
 
 
 def size_of(data: bytes) -> tuple[int, int]:
