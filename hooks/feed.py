@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
-from helpcenter.news import LISTED, MOST, as_xml, feed_address, news
+from helpcenter.news import LISTED, as_xml, entries, feed_address, news
 
 if TYPE_CHECKING:
     import jinja2
@@ -26,7 +26,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     env.globals.update(news_of=partial(news, catalog), feed_address=feed_address, most_news=LISTED)
     template = env.get_template("feed.html")
     for page in (catalog.home(language), *catalog.every_collection(language)):
-        found = news(catalog, page)[:MOST]
+        found = entries(catalog, page)
         if found and config.site_url:
             xml = as_xml(template.render(entry=page, found=found))
             path = feed_address(page).lstrip("/")

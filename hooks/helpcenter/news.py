@@ -60,6 +60,11 @@ def news(catalog: Catalog, page: Page) -> list[News]:
     return sorted((each for each in dated if each), key=newest_first)
 
 
+def entries(catalog: Catalog, page: Page) -> list[News]:
+    """What the feed of a page holds."""
+    return news(catalog, page)[:MOST]
+
+
 def dated_news(article: Article) -> News | None:
     """An article with its days; what waited for its day was seen by nobody before."""
     if not article.updated:

@@ -13,7 +13,7 @@ import pytest
 from helpcenter.catalog import Catalog
 from helpcenter.content import Content
 from helpcenter.history import Dates, History
-from helpcenter.news import as_xml, news
+from helpcenter.news import MOST, as_xml, entries, news
 from helpcenter.sources import parse_source
 
 if TYPE_CHECKING:
@@ -157,6 +157,15 @@ def test_an_article_that_moves_keeps_its_name() -> None:
     (after,) = news(*both(catalog_of({"d/b.md": moved})))
     assert before.first_address == after.first_address == "/c/a/"
     assert after.article.address == "/d/b/"
+
+
+def test_a_feed_has_the_newest_and_no_more() -> None:
+    texts = {f"c/{n}.md": f"---\ntitle: Artigo {n}\n---\n" for n in range(MOST + 5)}
+    days = {str(n): f"2026-03-{n % 28 + 1:02}" for n in range(MOST + 5)}
+    found = entries(*both(catalog_of(texts, **days)))
+    assert len(found) == MOST
+    assert str(found[0].updated) == "2026-03-28"
+    assert str(found[-1].updated) > "2026-03-01"
 
 
 def both(catalog: Catalog) -> tuple[Catalog, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 import threading
 from functools import partial
 from http.server import ThreadingHTTPServer
@@ -13,6 +14,7 @@ import pytest
 from tests.browser.hosting import HostHandler
 
 from helpcenter import cli
+from helpcenter.commands.verificar import show_progress
 from helpcenter.verifying.page import Page
 
 if TYPE_CHECKING:
@@ -49,7 +51,7 @@ def serve() -> Iterator[Callable[..., tuple[str, list[str]]]]:
     def start(folder: Path, **rules: tuple[int, dict[str, str], bytes]) -> tuple[str, list[str]]:
         kind = type("Own", (Host,), {"rules": rules, "asked": []})
         host = ThreadingHTTPServer(("127.0.0.1", 0), partial(kind, directory=str(folder)))
-        threading.Thread(target=host.serve_forever, daemon=True).start()
+        threading.Thread(target=host.serve_forever, args=(0.02,), daemon=True).start()
         hosts.append(host)
         return f"http://127.0.0.1:{host.server_port}", kind.asked
 
@@ -198,6 +200,16 @@ def test_a_busy_host_is_asked_once_more(site: Path, serve, verify) -> None:
     assert "A página responde 503." in verify(root, "--copia")[1]
     assert asked.count("/conta/") == 2
     assert asked.count("/conversas/") == 1
+
+
+def test_whoever_looks_on_sees_how_far_it_is(capsys, monkeypatch) -> None:
+    show_progress(1, 2)
+    assert capsys.readouterr().err == ""  # Nobody: it goes to a file.
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    show_progress(1, 2)
+    assert capsys.readouterr().err == f"\r[{'#' * 15}{'.' * 15}] 1/2"
+    show_progress(2, 2)
+    assert capsys.readouterr().err.endswith(" \r")
 
 
 def test_what_a_page_loads_over_http() -> None:

@@ -132,6 +132,12 @@ def test_a_site_becomes_scripts_that_any_browser_runs(tmp_path: Path) -> None:
     ) == f'hcSearchFile("f0/core.bin","{data}");'
 
 
+def test_a_folder_names_no_manifest() -> None:
+    """Browsers refuse to read one there, and say so."""
+    page = Page('<link rel="icon" href="a.png"><link rel="manifest" href="a.webmanifest">')
+    assert page.changed() == '<link rel="icon" href="a.png">'
+
+
 def test_a_folder_has_no_policy() -> None:
     """Browsers do not agree on what `'self'` is there."""
     policy = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
