@@ -138,6 +138,7 @@ def test_pages_that_nobody_wrote_are_made(config: MkDocsConfig) -> None:
         "suporte.en.md": "en/suporte/index.html",
         "privacidade.en.md": "en/privacidade/index.html",
         "busca.en.md": "en/busca/index.html",
+        "novidades.en.md": "en/novidades/index.html",
     }
 
 
