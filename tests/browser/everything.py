@@ -9,6 +9,7 @@ PAGES = [
     "/conversas/tudo/",
     "/suporte/",
     "/privacidade/",
+    "/novidades/",
     "/nao-ha/",
     "/busca/?q=chat",
     "/en/conversas/abrir-um-chat/",

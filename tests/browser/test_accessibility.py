@@ -27,6 +27,7 @@ PAGES = [
     "/conversas/abrir-um-chat/",
     "/suporte/",
     "/privacidade/",
+    "/novidades/",
     "/nao-ha/",
     "/busca/",
     "/busca/?q=chat",
