@@ -58,7 +58,7 @@ class Reader(HTMLParser):
             page.without_alt.append(values.get("src", ""))
         if tag in ABOUT:
             self.keep(tag, values)
-        if "alternate" not in values.get("rel", "").split():  # Whole addresses, checked apart.
+        if not in_another_language(values):  # Whole addresses, checked apart.
             leads = LEADS - {"action"} if values.get("method", "").lower() == "post" else LEADS
             page.addresses |= {values[name].strip() for name in leads & values.keys()}
 
@@ -69,8 +69,8 @@ class Reader(HTMLParser):
             page.language = values.get("lang", "")
         elif "canonical" in rel:
             page.canonical = values.get("href", "")
-        elif "alternate" in rel:
-            page.alternates[values.get("hreflang", "")] = values.get("href", "")
+        elif in_another_language(values):
+            page.alternates[values["hreflang"]] = values.get("href", "")
         elif values.get("name") == "description":
             page.description = values.get("content", "")
         elif values.get("name") == "robots":
@@ -92,6 +92,11 @@ class Reader(HTMLParser):
         elif tag == "script":
             self.page.structured.append("".join(self._told))
         self._told = None
+
+
+def in_another_language(values: dict[str, str]) -> bool:
+    """Whether a link names the page in another language, and not its Markdown or its feed."""
+    return "alternate" in values.get("rel", "").split() and "hreflang" in values
 
 
 def read_built(html: str) -> BuiltPage:

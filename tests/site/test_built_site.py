@@ -62,6 +62,8 @@ BROKEN = {
         f'hreflang="en" href="{ROOT}en/conversas/"',
         "não leva de volta",
     ),
+    "twin": (ARTICLE, 'text/markdown" href="index.md"', 'text/markdown" href="x.md"', "x.md não"),
+    "feed": ("conta/index.html", 'novidades.xml"', 'x.xml"', "x.xml não leva a nada"),
     "structured data": (ARTICLE, '{"@context"', "{@context", "JSON-LD) não podem ser lidos"),
     "headline": (ARTICLE, '"headline"', '"head"', "falta headline em Article"),
     "trail": (ARTICLE, f'"item":"{ROOT}conta/"', f'"item":"{ROOT}x/"', "(https://ajuda"),
@@ -95,7 +97,7 @@ def test_equal_titles_and_descriptions_are_told_and_stop_nothing(
 ) -> None:
     page, other = (copy / name for name in (ARTICLE, "conversas/index.html"))
     whole = page.read_text("utf-8")
-    start, end = {"title": ("<title>", "<"), "description": ('"description" content="', '"')}[tag]
+    start, end = {"title": ("<title>", "<"), "description": (':description" content="', '"')}[tag]
     mine, others = (
         text.partition(start)[2].partition(end)[0] for text in (whole, other.read_text("utf-8"))
     )
