@@ -15,10 +15,8 @@ if TYPE_CHECKING:
 
 BUDGETS = {"HTML": 7000, "CSS": 28_000, "JavaScript": 42_000}
 """Most bytes of a home, collection or article page, compressed."""
-MORE = 420
-"""Bytes of JavaScript that an article with pictures, below a notice, may have besides.
-
-Three small files: compressed, each brings twenty bytes that say so."""
+MORE = 300
+"""Bytes of JavaScript that an article with pictures, below a notice, may have besides."""
 MOST_HTML = 35_000
 """Most bytes of an article's HTML as it lies on the disk."""
 

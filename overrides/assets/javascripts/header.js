@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * The header: the menu of phones, and what brings the search and the way to a person to life.
- * Nothing of them is fetched before the reader reaches for a box, for the dialog or for support,
- * or comes with words to look for.
+ * The header: the menu of phones, and what brings the search, the way to a person and the menu of
+ * an article to life. Nothing of them is fetched before the reader reaches for a box, for the
+ * dialog, for support or for that menu, or comes with words to look for.
  */
 import { mountSupport } from "./header/support.js";
 
@@ -22,6 +22,7 @@ mountSupport(() => import("./messenger.js"), prepareBoxes);
 if (dialog) mountDialog(dialog);
 if (!dialog || "showModal" in dialog) mountKeys(); // Older browsers: the button leads to the page.
 markWords();
+document.querySelector(".hc-take")?.addEventListener("toggle", () => import("./copying.js"));
 
 /**
  * @param {HTMLButtonElement} button

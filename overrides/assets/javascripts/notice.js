@@ -2,9 +2,6 @@
 /** Hides a notice whose last day has passed. Runs before the notice is painted: no jump. */
 (() => {
   const notice = document.getElementById("hc-aviso");
-  const now = new Date();
-  const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
-    .map((part) => String(part).padStart(2, "0"))
-    .join("-");
-  if (notice && today > (notice.dataset.until ?? "")) notice.hidden = true;
+  // The midnight that ends the day, where the reader is.
+  if (notice && new Date() >= new Date(`${notice.dataset.until}T24:00`)) notice.hidden = true;
 })();
