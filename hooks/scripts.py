@@ -9,7 +9,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
 from helpcenter.javascript import ScriptError
-from helpcenter.scripts import FOLDER, publish
+from helpcenter.scripts import FOLDER, TEXTS, publish, texts_module
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -20,10 +20,9 @@ if TYPE_CHECKING:
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
     """Put what readers are sent in the place of what we wrote."""
     ours = [file for file in files if is_ours(file, config)]
+    sources = {file.src_uri.removeprefix(FOLDER): file.content_string for file in ours}
     try:
-        published = publish(
-            {file.src_uri.removeprefix(FOLDER): file.content_string for file in ours}
-        )
+        published = publish({**sources, TEXTS: texts_module()})
     except ScriptError as error:
         raise Abort(f"A central não foi montada.\noverrides/{FOLDER}{error}") from error
     for file in ours:

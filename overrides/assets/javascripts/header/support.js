@@ -61,7 +61,7 @@ function mountLinks(load, prepare) {
       await (await load()).openPanel({ address, place, prepare, query });
     } catch (error) {
       console.warn(error);
-      if (!navigator.onLine) return sayOffline(); // A page of the browser's would help nobody.
+      if (!navigator.onLine) return sayOffline(button); // A page of the browser's would help nobody.
       const there = new URL(address);
       there.hash = place;
       location.assign(there); // The page is there all the same.
@@ -108,13 +108,12 @@ function linkOf(event, page) {
   return section || link.hasAttribute("data-hc-panel") ? link : null;
 }
 
-/** Tell the reader what the search would say, too. */
-function sayOffline() {
-  const data = JSON.parse(document.getElementById("hc-search-data")?.textContent ?? "{}");
+/** Tell the reader what the search would say, too. @param {HTMLElement} button of the header */
+function sayOffline(button) {
   const notice = document.createElement("p");
   notice.className = "hc-toast";
   notice.setAttribute("role", "alert");
-  notice.textContent = data.texts?.offline ?? "";
+  notice.textContent = button.dataset.hcOffline ?? "";
   document.body.append(notice);
   setTimeout(() => notice.remove(), 8000);
 }

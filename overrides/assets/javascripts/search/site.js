@@ -1,15 +1,17 @@
 // @ts-check
-/** What the page tells the search: addresses and texts, from `partials/help-center/search.html`. */
+/** What the search knows of its site: addresses, from `partials/help-center/search.html`; texts. */
+import { texts } from "./texts.js";
 
 /** @typedef {import("./engine.js").Hit} Hit */
 
-/** @type {{ root: string, page: string, support: string, texts: Record<string, string> }} */
+/** @type {{ root: string, page: string, support: string }} */
 const data = JSON.parse(document.getElementById("hc-search-data")?.textContent ?? "{}");
 
 export const language = document.documentElement.lang;
 /** The site's root, also when the site lies below another one. */
 export const root = new URL(data.root.replace(/\/?$/, "/"), document.baseURI);
 
+const own = texts[language] ?? {};
 const plurals = new Intl.PluralRules(language);
 const numbers = new Intl.NumberFormat(language);
 
@@ -21,7 +23,7 @@ const numbers = new Intl.NumberFormat(language);
 export function say(key, values = {}) {
   const n = Number(values.n);
   const form = n === 0 ? "zero" : plurals.select(n || 0);
-  const text = data.texts[key] ?? data.texts[`${key}.${form}`] ?? data.texts[`${key}.other`] ?? key;
+  const text = own[key] ?? own[`${key}.${form}`] ?? own[`${key}.other`] ?? key;
   return text.replace(/{(\w+)}/g, (whole, name) => {
     const value = values[name];
     return typeof value === "number" ? numbers.format(value) : (value ?? whole);
