@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
-from helpcenter.news import LISTED, as_xml, entries, feed_address, news
+from helpcenter.news import LISTED, as_xml, entries, feed_address, news, news_of
 
 if TYPE_CHECKING:
     import jinja2
@@ -23,10 +23,11 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     """Give the templates the news, and write the feeds of the language being built."""
     catalog: Catalog = config.extra["catalog"]  # Without drafts, in the preview too.
     language = config.extra["language"]
-    env.globals.update(news_of=partial(news, catalog), feed_address=feed_address, most_news=LISTED)
+    every = news(catalog, language)
+    env.globals.update(news_of=partial(news_of, every), feed_address=feed_address, most_news=LISTED)
     template = env.get_template("feed.html")
     for page in (catalog.home(language), *catalog.every_collection(language)):
-        found = entries(catalog, page)
+        found = entries(every, page)
         if found and config.site_url:
             xml = as_xml(template.render(entry=page, found=found))
             path = feed_address(page).lstrip("/")

@@ -50,19 +50,28 @@ class News:
         return quote(canonical(old[0])) if old else self.article.address
 
 
-def news(catalog: Catalog, page: Page) -> list[News]:
-    """The articles of a collection, or of a page's language, newest first; none without a date."""
-    if isinstance(page, Collection):
-        found = catalog.all_articles_of(page)
-    else:
-        found = [article for article in catalog.articles() if article.language == page.language]
-    dated = (dated_news(article) for article in found if not article.draft)
-    return sorted((each for each in dated if each), key=newest_first)
+def news(catalog: Catalog, language: str) -> dict[str, list[News]]:
+    """The articles of each collection, by its id, and of a language, by "": newest first.
+
+    Those without a date are in none, and what has no articles is not there.
+    """
+    ours = (each for each in catalog.articles() if each.language == language and not each.draft)
+    dated = [each for each in map(dated_news, ours) if each]
+    found: dict[str, list[News]] = {}
+    for each in sorted(dated, key=newest_first):
+        for place in ("", *(collection.id for collection in catalog.trail(each.article))):
+            found.setdefault(place, []).append(each)
+    return found
 
 
-def entries(catalog: Catalog, page: Page) -> list[News]:
+def news_of(found: dict[str, list[News]], page: Page) -> list[News]:
+    """The news of a collection; any other page has those of its language."""
+    return found.get(page.id if isinstance(page, Collection) else "", [])
+
+
+def entries(found: dict[str, list[News]], page: Page) -> list[News]:
     """What the feed of a page holds."""
-    return news(catalog, page)[:MOST]
+    return news_of(found, page)[:MOST]
 
 
 def dated_news(article: Article) -> News | None:

@@ -145,16 +145,16 @@ def test_what_waited_for_its_day_is_new_on_that_day() -> None:
         },
         d="2026-02-03",
     )
-    found = [
-        (n.article.title, n.is_new, str(n.updated)) for n in news(catalog, catalog.home("pt-BR"))
-    ]
+    every = news(catalog, "pt-BR")
+    found = [(n.article.title, n.is_new, str(n.updated)) for n in every[""]]
     assert found == [("A", True, "2026-04-02"), ("D", False, "2026-02-03")]
+    assert every == {"": every[""], "c": every[""]}
 
 
 def test_an_article_that_moves_keeps_its_name() -> None:
-    (before,) = news(*both(catalog_of({"c/a.md": "---\ntitle: A\n---\n"})))
+    (before,) = news(catalog_of({"c/a.md": "---\ntitle: A\n---\n"}), "pt-BR")[""]
     moved = "---\ntitle: A\nenderecos_antigos: [/c/a/]\n---\n"
-    (after,) = news(*both(catalog_of({"d/b.md": moved})))
+    (after,) = news(catalog_of({"d/b.md": moved}), "pt-BR")[""]
     assert before.first_address == after.first_address == "/c/a/"
     assert after.article.address == "/d/b/"
 
@@ -162,14 +162,11 @@ def test_an_article_that_moves_keeps_its_name() -> None:
 def test_a_feed_has_the_newest_and_no_more() -> None:
     texts = {f"c/{n}.md": f"---\ntitle: Artigo {n}\n---\n" for n in range(MOST + 5)}
     days = {str(n): f"2026-03-{n % 28 + 1:02}" for n in range(MOST + 5)}
-    found = entries(*both(catalog_of(texts, **days)))
+    catalog = catalog_of(texts, **days)
+    found = entries(news(catalog, "pt-BR"), catalog.home("pt-BR"))
     assert len(found) == MOST
     assert str(found[0].updated) == "2026-03-28"
     assert str(found[-1].updated) > "2026-03-01"
-
-
-def both(catalog: Catalog) -> tuple[Catalog, object]:
-    return catalog, catalog.home("pt-BR")
 
 
 def test_control_characters_do_not_break_a_feed() -> None:
