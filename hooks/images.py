@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from helpcenter.pages import Page
 
 CACHE = ".cache/imagens.msgpack"
+FEWEST = 4
+"""Pictures below which copies of the process save nothing: one takes as long as two pages or so."""
 Drawing = tuple[str, int | None, str]
 """What `png` takes."""
 
@@ -78,7 +80,7 @@ def drawn(wanted: dict[str, Drawing], kept: Kept[bytes]) -> dict[str, bytes]:
     """The pictures, by path, drawn now or by an earlier build."""
     names = {path: kept.name(*map(str, drawing)) for path, drawing in wanted.items()}
     new = [path for path, name in names.items() if kept.get(name) is None]
-    made = map_shared(draw, [wanted[path] for path in new])
+    made = map_shared(draw, [wanted[path] for path in new], FEWEST)
     for path, data in zip(new, made, strict=True):
         kept.put(names[path], data)
     return {path: kept.get(name) or b"" for path, name in names.items()}

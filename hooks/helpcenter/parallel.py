@@ -47,17 +47,20 @@ def can_copy() -> bool:
     return sys.platform == "linux" and len(sys._current_frames()) == 1
 
 
-def can_share(items: Sized) -> bool:
+def can_share(items: Sized, fewest: int = FEWEST) -> bool:
     """Whether copies of this process would save time."""
-    return len(items) >= FEWEST and processors() > 1 and can_copy()
+    return len(items) >= fewest and processors() > 1 and can_copy()
 
 
-def map_shared(function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
+def map_shared(
+    function: Callable[[Item], Result], items: Sequence[Item], fewest: int = FEWEST
+) -> list[Result]:
     """What `function` makes of each item, in order, with the help of copies of this process.
 
     What `function` changes in a copy is lost, and what it returns or raises must be picklable.
+    Below `fewest` items there are no copies.
     """
-    shares = processors() if can_share(items) else 1
+    shares = processors() if can_share(items, fewest) else 1
     copies = [Copy(partial(each, function, items[share::shares])) for share in range(1, shares)]
     parts = [each(function, items[::shares]), *(copy.result() for copy in copies)]
     results: list[Any] = [None] * len(items)
