@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.plugins import event_priority
 
+from helpcenter.addresses import absolute
 from helpcenter.fragments import OnceExtension, relative
 from helpcenter.links import host_of, new_file_link, support_link
 from helpcenter.messenger.panel import panel_data, receiver
@@ -32,7 +34,6 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     read = (file.src_uri for file in files if file.page and file.page.content is not None)
     preview = not content.drafts.isdisjoint(read)
     texts = texts_in(language)
-    root = config.site_url or "/"  # MkDocs ends it with a slash.
     catalog: Catalog = content.with_drafts if preview else content.catalog
     for page in (file.page for file in files if file.page):
         choose_template(page, catalog)
@@ -44,7 +45,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
         language=language,
         t=texts,
         texts_in=texts_in,
-        absolute=lambda address: root + address.lstrip("/"),
+        absolute=partial(absolute, config.site_url),
         panel_data=panel_data,
         receiver=receiver,
         structured_data=structured_data,

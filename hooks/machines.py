@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -41,7 +42,8 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> None:
     if article:
         links = cast("ArticlePage", page).rendered.links
         text = twin_of(article, catalog, config.site_url, links)
-        write_file(text.encode(), str(Path(page.file.abs_dest_path).with_name(NAME)))
+        folder = os.path.dirname(page.file.abs_dest_path)  # noqa: PTH120, thrice as fast
+        write_file(text.encode(), f"{folder}/{NAME}")
 
 
 @event_priority(-200)  # static-i18n builds the other languages at -100.

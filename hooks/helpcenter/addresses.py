@@ -27,6 +27,11 @@ def address(page_id: str, language: str) -> str:
     return f"/{prefix(language)}{page_id}/" if page_id else f"/{prefix(language)}"
 
 
+def absolute(site_url: str | None, page_address: str) -> str:
+    """An address of the site, from its root, as it works from anywhere."""
+    return f"{(site_url or '').rstrip('/')}/{page_address.lstrip('/')}"
+
+
 def split_address(page_address: str) -> tuple[str, str]:
     """Split the address of a page into its id and its language."""
     path = page_address.strip("/")

@@ -10,10 +10,10 @@ import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from helpcenter.addresses import address
+from helpcenter.addresses import absolute, address
 from helpcenter.links import split_link
 from helpcenter.machines.llms import INDEX, read_index
-from helpcenter.machines.twin import NAME, absolute
+from helpcenter.machines.twin import NAME
 from helpcenter.search.ask import AskError, ask
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from helpcenter.addresses import SUPPORT, address
-from helpcenter.machines.twin import NAME, absolute, one_line
+from helpcenter.addresses import SUPPORT, absolute, address
+from helpcenter.machines.twin import NAME, one_line
 from helpcenter.texts import texts_in
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
+from helpcenter.addresses import absolute
 from helpcenter.machines.plain import Place, plain
 from helpcenter.texts import texts_in
 
@@ -18,13 +18,10 @@ if TYPE_CHECKING:
 
 NAME = "index.md"
 BORDER = "---\n"
+QUOTED = json.JSONEncoder(ensure_ascii=False).encode
+LIKE_MARKDOWN = re.compile(r"([\\`*_\[\]<])")
 UNPRINTABLE = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """What JSON writes as it is and YAML refuses (YAML 1.2, section 5.1)."""
-
-
-def absolute(site_url: str | None, address: str) -> str:
-    """An address of the site, from its root, as it works from anywhere."""
-    return urljoin(site_url or "/", address.lstrip("/"))
 
 
 def twin_of(
@@ -63,7 +60,7 @@ def body_of(twin: str) -> str:
 
 def scalar(value: object) -> str:
     """A value as YAML has it: a text in quotes, a day without."""
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else str(value)
+    return QUOTED(value) if isinstance(value, str) else str(value)
 
 
 def section_title(catalog: Catalog, page: Page) -> str:
@@ -73,4 +70,4 @@ def section_title(catalog: Catalog, page: Page) -> str:
 
 def one_line(text: str) -> str:
     """A text as words of a heading or link, none of its letters taken for Markdown."""
-    return re.sub(r"([\\`*_\[\]<])", r"\\\1", " ".join(text.split()))
+    return LIKE_MARKDOWN.sub(r"\\\1", " ".join(text.split()))
