@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,7 +56,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
         new_article=new_article,
     )
     env.filters.update(
-        long_date=texts.long_date,
+        long_date=cache(texts.long_date),
         month_name=texts.month_name,
         relative=relative,
         host_of=host_of,
