@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+import resvg_py
 import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -115,3 +116,22 @@ def test_a_file_that_is_no_store_is_passed_over(built: Path, tmp_path: Path) -> 
     before = run(project)
     (project / ".cache/textos.msgpack").write_bytes(b"\xff\x00 nada")
     assert run(project) == before
+
+
+def test_pictures_of_both_languages_are_drawn_once(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = shutil.copytree(built, tmp_path / "central", symlinks=True)
+    real = resvg_py.svg_to_bytes
+
+    def draw(**given: Any) -> Any:
+        assert given["width"] == 1, "only whether the favicon can be drawn is asked again"
+        return real(**given)
+
+    monkeypatch.setattr(resvg_py, "svg_to_bytes", draw)
+    found = {path for path in run(project) if path.endswith(".png")}
+    assert {f"assets/cards{place}card.png" for place in ("/", "/conta/", "/en/")} <= found
+    assert "assets/icons/512.png" in found
+    shutil.rmtree(project / ".cache")
+    with pytest.raises(AssertionError, match="favicon"):
+        run(project)
