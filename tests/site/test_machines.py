@@ -160,7 +160,9 @@ def test_links_of_twins_lead_to_what_is_published(site: Path) -> None:
 
 
 def test_drafts_are_in_none(site: Path) -> None:
-    for path in (*site.rglob("*.md"), *site.rglob("llms*.txt")):
+    paths = [*site.rglob("*.md"), *site.rglob("llms*.txt"), *site.rglob("novidades.xml")]
+    assert len(paths) > len(FOLDERS) * 3
+    for path in paths:
         assert "ainda-nao" not in path.read_text("utf-8")
         assert "Texto por terminar" not in path.read_text("utf-8")
 

@@ -8,7 +8,9 @@ import socket
 import subprocess
 import sys
 import time
+from http.client import HTTPConnection
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import pytest
 from mcp import Client
@@ -95,6 +97,20 @@ def test_over_standard_input_and_output(stdio: StdioServerParameters, site: Path
 
 def test_over_http(http: str, site: Path) -> None:
     asyncio.run(talk(http, site))
+
+
+def test_no_other_site_reaches_it_through_a_browser(http: str) -> None:
+    body = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "tools/list"}).encode()
+    kinds = {"Content-Type": "application/json", "Accept": "application/json, text/event-stream"}
+    for more, status in (
+        ({}, 200),
+        ({"Host": "mau.exemplo.com"}, 421),
+        ({"Origin": "https://mau.exemplo.com"}, 403),
+    ):
+        server = HTTPConnection(urlsplit(http).netloc, timeout=PATIENCE)
+        server.request("POST", "/mcp", body, {**kinds, **more})
+        assert server.getresponse().status == status, more
+        server.close()
 
 
 @pytest.mark.parametrize(
