@@ -22,6 +22,7 @@ NEW = "/conta/excluir-a-conta/"
         ("/pt-BR/articles/123/", "#passos"),
         ("/pt-BR/articles/123-outro-titulo", "?de=email"),
         ("/pt-BR/articles/123-outro-titulo/", ""),
+        ("/en/conta/excluir-a-conta/", "?de=email#passos"),  # Not translated.
     ],
 )
 def test_a_reader_arrives(page: Page, base_url: str, old: str, rest: str) -> None:
@@ -33,6 +34,13 @@ def test_a_reader_arrives(page: Page, base_url: str, old: str, rest: str) -> Non
 def test_another_number_stays_on_the_error_page(page: Page, base_url: str) -> None:
     with page.expect_response(re.compile("/pt-BR/articles/1234/$")) as answer:
         page.goto(f"{base_url}/pt-BR/articles/1234-outro")
+    assert answer.value.status == 404
+    expect(page.get_by_role("heading", level=1)).to_have_text("Página não encontrada")
+
+
+def test_what_is_in_no_language_stays_on_the_error_page(page: Page, base_url: str) -> None:
+    with page.expect_response(f"{base_url}/conta/nao-ha/") as answer:
+        page.goto(f"{base_url}/en/conta/nao-ha/")
     assert answer.value.status == 404
     expect(page.get_by_role("heading", level=1)).to_have_text("Página não encontrada")
 

@@ -147,7 +147,7 @@ def test_hosts_are_told(built: Path) -> None:
 
 def test_the_error_page_looks_for_numbers(built: Path, read_built) -> None:
     sources = [script.get("src", "") for script in read_built(built, "/404.html").select("script")]
-    assert "/ajuda/assets/javascripts/old-number.js" in sources
+    assert "/ajuda/assets/javascripts/nearly.js" in sources
 
 
 def test_a_folder_has_no_old_addresses(built: Path, tmp_path: Path) -> None:
