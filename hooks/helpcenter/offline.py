@@ -18,6 +18,7 @@ from urllib.parse import urljoin
 from helpcenter.addresses import PANEL
 from helpcenter.headers import HEADERS
 from helpcenter.scripts import FOLDER, registry
+from helpcenter.widget.made import WIDGET
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +47,7 @@ def make_offline(site: Path) -> None:
     entries: dict[str, None] = {}
     for path in site.rglob(PANEL):  # A folder has nobody to ask for it, and links lead to the page.
         path.unlink()
-    for name in (RULES, HEADERS):
+    for name in (RULES, HEADERS, WIDGET):
         (site / name).unlink(missing_ok=True)
     for path in sorted(site.rglob("*.html")):
         html = path.read_text(encoding="utf-8")

@@ -19,6 +19,7 @@ import yaml
 from playwright.sync_api import expect, sync_playwright
 from tests.browser.hosting import HostHandler, point_at
 from tests.browser.panel import visit, write  # noqa: F401 (fixtures)
+from tests.browser.product import product, use  # noqa: F401 (fixtures)
 from tests.browser.reader import meet, messenger_site  # noqa: F401 (fixtures)
 from tests.browser.waiting import PATIENCE
 

@@ -24,6 +24,9 @@ SOURCES = ROOT / "overrides/assets/javascripts"
 MOST = 10_000
 """Bytes of the search's engine, compressed: it comes with a reader's first key."""
 
+MOST_WIDGET = 4000
+"""Bytes of what a product's page loads before a click, compressed."""
+
 
 def scripts_of(site: Path) -> dict[str, str]:
     """Our scripts by path, without the theme's."""
@@ -34,10 +37,10 @@ def scripts_of(site: Path) -> dict[str, str]:
 
 def test_a_module_and_its_folder_are_one_file(site: Path) -> None:
     written = {path.relative_to(SOURCES).as_posix() for path in SOURCES.rglob("*.js")}
-    folders = ("feedback/", "header/", "messenger/", "search/engine/", "words/")
+    folders = ("feedback/", "header/", "messenger/", "search/engine/", "widget/", "words/")
     parts = {path for path in written if path.startswith(folders)}
     assert sorted({f"{path.rpartition('/')[0]}/" for path in parts}) == sorted(folders)
-    assert set(scripts_of(site)) == written - parts
+    assert set(scripts_of(site)) == written - parts - {"widget.js"}  # Products load that one.
 
 
 def test_every_module_finds_what_it_imports(site: Path) -> None:
@@ -71,6 +74,7 @@ def test_scripts_are_sent_without_what_is_for_us(site: Path) -> None:
         written = [SOURCES / path, *parts]
         assert len(text) < sum(len(part.read_text("utf-8")) for part in written)
     assert len(gzip.compress(scripts["search/engine.js"].encode(), 9)) < MOST
+    assert len(gzip.compress((site / "widget.js").read_bytes(), 9)) < MOST_WIDGET
 
 
 def test_a_script_that_cannot_be_published_stops_the_build(

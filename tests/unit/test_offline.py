@@ -114,11 +114,13 @@ def test_a_site_becomes_scripts_that_any_browser_runs(tmp_path: Path) -> None:
         "assets/javascripts/bundle.min.js": "theme()",
         "assets/search/pt-BR/index.json": '{"folder": "f0"}',
         "assets/search/pt-BR/f0/core.bin": "é",
+        **dict.fromkeys(("_headers", "_redirects", "widget.js"), "só de um servidor"),
     }
     for path, text in files.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(text, "utf-8")
     make_offline(tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {"assets", "conta", "index.html"}
     assert (tmp_path / "conta/index.html").read_text("utf-8") == '<a href="../index.html"></a>'
     assert {path.name for path in scripts.iterdir()} == {"a.js", "bundle.min.js", "offline.js"}
     assert (scripts / "a.js").read_text("utf-8") == 'hcModule("a.js");'

@@ -23,6 +23,7 @@ if (dialog) mountDialog(dialog);
 if (!dialog || "showModal" in dialog) mountKeys(); // Older browsers: the button leads to the page.
 markWords();
 document.querySelector(".hc-take")?.addEventListener("toggle", () => import("./copying.js"));
+if (parent !== window) import("./framed.js"); // In another site's page: see widget.js.
 
 /**
  * @param {HTMLButtonElement} button

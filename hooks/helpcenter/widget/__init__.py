@@ -1,0 +1,1 @@
+"""The center in a product's own pages: what the scripts of both sides are given."""
