@@ -1,4 +1,4 @@
-"""Draw the live preview's pages when they are asked for, and take answers at their address."""
+"""Draw the live preview's pages when they are asked for; take answers; show the widget."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from helpcenter.feedback.known import ManifestError
 from helpcenter.feedback.store import StoreError
 from helpcenter.live import LIVE
 from helpcenter.preview import is_preview
+from helpcenter.widget.example import example
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -36,7 +37,21 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: object)
         pages = collecting(pages, site=site, root=root)
     except (StoreError, ManifestError) as error:
         log.warning("as respostas dadas na prévia não serão guardadas: %s", error)
-    server.set_app(pages)
+    server.set_app(
+        example(
+            pages,
+            site=site,
+            mount=server.mount_path,
+            published=published(config),
+            embedders=config.extra["help_center"].embed_origins,
+        )
+    )
+
+
+def published(config: MkDocsConfig) -> str:
+    """What mkdocs.yml says; MkDocs puts the preview's own address in its place."""
+    given = (each.get("site_url") for each in config.user_configs)
+    return next((str(address) for address in given if address), "")
 
 
 def look_often(server: LiveReloadServer, config: MkDocsConfig) -> None:

@@ -83,6 +83,11 @@ def test_an_answer_is_kept_beside_the_project_and_sent_nowhere_else(preview, new
     page = running.ask("GET", f"/{ARTICLE}/")[1]
     assert 'action="/respostas"' in page
     assert "respostas.exemplo.com.br" not in page
+    assert (
+        f'src="{running.origin}/widget.js"'
+        in running.ask("GET", "/_widget/", Host=f"localhost:{running.port}")[1]
+    )
+    assert "localhost" in running.ask("GET", "/widget.js")[1]  # It may be tried there.
     body = new_answer(comment="Faltou a imagem")
     assert running.post(body, "https://outro.exemplo.com.br") == 403
     assert running.post(body, running.origin) == 201
