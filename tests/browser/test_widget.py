@@ -172,6 +172,10 @@ def test_escape_closes_what_is_inside_first(use, product: Product) -> None:
         expect(sheet_of(page)).to_be_visible()
     page.keyboard.press("Escape")
     expect(sheet_of(page)).not_to_be_visible()
+    page.get_by_role("link", name="Como abrir um chat").click()
+    out_of(page).press("Escape")  # Beside the frame, where it is no modal dialog.
+    expect(sheet_of(page)).not_to_be_visible()
+    expect(page.get_by_role("link", name="Como abrir um chat")).to_be_focused()
 
 
 def test_over_a_dialog_of_the_product_s_own(use, product: Product) -> None:
