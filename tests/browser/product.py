@@ -35,7 +35,9 @@ def blocks(language: str) -> str:
     return "\n".join(re.findall(pattern, GUIDE, re.DOTALL | re.MULTILINE))
 
 
-EXAMPLE, POLICY = blocks("html"), f"default-src 'none'; {blocks('text').strip()}"
+STRICT = "default-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+"""What else a careful product forbids its pages."""
+EXAMPLE, POLICY = blocks("html"), f"{STRICT}; {blocks('text').strip()}"
 WRITTEN = {"center", "lang", "policy"}
 """What `Product.write` takes."""
 SCRIPT = f"<script src='{PUBLISHED}/widget.js' async></script>"
