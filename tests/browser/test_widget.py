@@ -197,6 +197,7 @@ def test_a_narrowed_window(use, product: Product) -> None:
         page.set_viewport_size({"width": width, "height": 800})
         until(page, lambda: sheet_of(page).evaluate("it => it.matches(':modal')") is modal)  # noqa: B023
         expect(sheet_of(page)).to_be_visible()
+        expect(page.locator("iframe")).to_be_focused()
     expect(frame_of(page).get_by_role("combobox").first).to_have_value("chat")
 
 

@@ -55,7 +55,11 @@ export function makeSheet(root) {
       const lost = !focused || focused === document.body || focused === parts.host;
       if (!dialog.open && lost) trigger?.focus({ preventScroll: true });
     });
-    narrow.addEventListener("change", () => dialog.open && appear(dialog));
+    narrow.addEventListener("change", () => {
+      if (!dialog.open) return;
+      appear(dialog);
+      frame.focus();
+    });
     addEventListener("message", (event) => hear(event, parts));
     document.addEventListener("securitypolicyviolation", (event) => {
       const ours = dialog.open && event.blockedURI.startsWith(origin);
