@@ -37,7 +37,7 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> None:
     source = config.extra["content"].sources.get(page.file.src_uri)
     if not output or not source or source.kind != "article":
         return
-    catalog: Catalog = config.extra["with_drafts"]
+    catalog: Catalog = config.extra["content"].with_drafts
     article = catalog.article(source.id, source.language)
     if article:
         links = cast("ArticlePage", page).rendered.links
