@@ -27,7 +27,9 @@ def build_files(config: MkDocsConfig) -> None:
     for language in LANGUAGES:
         config.plugins["i18n"].current_language = language
         config.plugins.on_config(config)
-        config.plugins.on_files(get_files(config), config=config)
+        files = get_files(config)
+        files.add_files_from_theme(config.theme.get_env(), config)
+        config.plugins.on_files(files, config=config)
 
 
 @pytest.fixture
