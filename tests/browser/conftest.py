@@ -6,10 +6,9 @@ import functools
 import json
 import shutil
 import sys
-import threading
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
@@ -17,7 +16,7 @@ from urllib.parse import parse_qs
 import pytest
 import yaml
 from playwright.sync_api import expect, sync_playwright
-from tests.browser.hosting import HostHandler, point_at
+from tests.browser.hosting import answering, point_at, serving
 from tests.browser.panel import visit, write  # noqa: F401 (fixtures)
 from tests.browser.product import product, use  # noqa: F401 (fixtures)
 from tests.browser.reader import meet, messenger_site  # noqa: F401 (fixtures)
@@ -54,16 +53,10 @@ class Receiver:
     status: int = 201
 
 
-def serve(handler: Callable[..., BaseHTTPRequestHandler]) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-
-
 @pytest.fixture(scope="session")
 def base_url(site: Path) -> Iterator[str]:
-    yield from serve(functools.partial(HostHandler, directory=site))
+    with serving(site) as address:
+        yield address
 
 
 REPORTS = 32
@@ -92,7 +85,7 @@ def search_url(
         folder / "projeto", docs=docs, site_url="https://www.exemplo.com.br/ajuda/"
     )
     build(project, folder / "raiz" / "ajuda")
-    for address in serve(functools.partial(HostHandler, directory=folder / "raiz")):
+    with serving(folder / "raiz") as address:
         yield f"{address}/ajuda/"
 
 
@@ -139,7 +132,8 @@ def site_with_panel(
 @pytest.fixture(scope="session")
 def panel_url(site_with_panel: Path) -> Iterator[str]:
     """That site, served."""
-    yield from serve(functools.partial(HostHandler, directory=site_with_panel))
+    with serving(site_with_panel) as address:
+        yield address
 
 
 @pytest.fixture
@@ -166,7 +160,7 @@ def receiver() -> Iterator[Receiver]:
             self.send_header("Content-Length", "0")
             self.end_headers()
 
-    for address in serve(Handler):
+    with answering(Handler) as address:
         kept.address = f"{address}/respostas"
         yield kept
 
@@ -175,12 +169,7 @@ def receiver() -> Iterator[Receiver]:
 def serve_folder() -> Iterator[Callable[[Path], str]]:
     """Return a function that serves a folder until the test ends, and tells the address."""
     with ExitStack() as stack:
-
-        def start(folder: Path) -> str:
-            handler = functools.partial(HostHandler, directory=folder)
-            return stack.enter_context(contextmanager(serve)(handler))
-
-        yield start
+        yield lambda folder: stack.enter_context(serving(folder))
 
 
 @pytest.fixture
@@ -188,7 +177,8 @@ def url_with_answers(site_with_answers: Path, receiver: Receiver, tmp_path: Path
     """The site with a destination, which is this test's receiver."""
     copy = shutil.copytree(site_with_answers, tmp_path / "site")
     point_at(copy, ANSWERS, receiver.address)
-    yield from serve(functools.partial(HostHandler, directory=copy))
+    with serving(copy) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import functools
-from http.server import SimpleHTTPRequestHandler
+import sys
+import threading
+from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from http.server import BaseHTTPRequestHandler
 
 Rule = tuple[str, list[tuple[str, str]]]
 
@@ -65,3 +72,27 @@ def point_at(site: Path, old: str, new: str) -> None:
     """Let a built site send its answers elsewhere, and its policy allow that."""
     for file in (*site.rglob("*.html"), site / "_headers"):
         file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
+
+
+class Host(ThreadingHTTPServer):
+    """Does not complain of browsers that leave before they have been given everything."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
+@contextmanager
+def answering(handler: Callable[..., BaseHTTPRequestHandler]) -> Iterator[str]:
+    """Serve what a handler answers, and tell the address."""
+    with Host(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@contextmanager
+def serving(folder: Path, handler: type[SimpleHTTPRequestHandler] = HostHandler) -> Iterator[str]:
+    """Serve a folder, and tell the address."""
+    with answering(functools.partial(handler, directory=folder)) as address:
+        yield address

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 import re
-import threading
-from contextlib import contextmanager
 from dataclasses import dataclass
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.hosting import HostHandler
+from tests.browser.hosting import serving
 from tests.browser.waiting import until
 
 from helpcenter.commands.montar import build
@@ -96,16 +92,6 @@ def product(
         build(project, project / "site", strict=True)
         with serving(project / "site") as center:
             yield Product(url, address, center, folder, project / "site")
-
-
-@contextmanager
-def serving(folder: Path, handler: type[SimpleHTTPRequestHandler] = HostHandler) -> Iterator[str]:
-    """Serve a folder, and tell the address."""
-    answer = functools.partial(handler, directory=folder)
-    with ThreadingHTTPServer(("127.0.0.1", 0), answer) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
 
 
 @pytest.fixture

@@ -5,14 +5,12 @@ ABNT NBR 17225:2025 asks for the same criteria.
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
-from tests.browser.conftest import serve
-from tests.browser.hosting import HostHandler
+from tests.browser.hosting import serving
 from tests.browser.waiting import settle
 
 from helpcenter.commands.montar import build
@@ -201,7 +199,8 @@ def left_url(tmp_path_factory, make_project_in) -> Iterator[str]:
         (docs / path).write_text(text, "utf-8")
     project = make_project_in(tmp_path_factory.mktemp("mudou"), docs)
     build(project, project / "site")
-    yield from serve(functools.partial(HostHandler, directory=project / "site"))
+    with serving(project / "site") as address:
+        yield address
 
 
 @pytest.mark.parametrize(

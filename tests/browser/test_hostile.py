@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.conftest import serve
-from tests.browser.hosting import HostHandler
+from tests.browser.hosting import serving
 from tests.hostile.bodies import ADDRESSES, ATTRIBUTES, BODIES, SCRIPTS, SIZES
 from tests.hostile.files import HEADS
 from tests.hostile.publishing import articles, preview_site
@@ -33,7 +31,8 @@ STARTED = "() => [window.hacked, document.querySelectorAll('#__config').length]"
 def hostile_url(tmp_path_factory, make_project_in) -> Iterator[str]:
     """The preview's site, which holds what a build for readers refuses."""
     site = preview_site(make_project_in, tmp_path_factory.mktemp("hostil"))
-    yield from serve(functools.partial(HostHandler, directory=site))
+    with serving(site) as address:
+        yield address
 
 
 def test_nothing_runs_and_nobody_is_asked(page: Page, hostile_url: str) -> None:

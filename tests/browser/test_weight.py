@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import functools
-import threading
 import time
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import ExitStack
+from http.server import SimpleHTTPRequestHandler
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
+from tests.browser.hosting import serving
 
 from weighing import scripts_of
 
@@ -71,37 +71,30 @@ PAUSE = 0.6
 @pytest.fixture
 def serve_in_halves(site: Path):
     """Return a function that serves the site so that an article comes up to a place, and waits."""
-    servers = []
+    with ExitStack() as stack:
 
-    def start(place: bytes) -> str:
-        class Halves(SimpleHTTPRequestHandler):
-            def log_message(self, *args: object) -> None: ...
+        def start(place: bytes) -> str:
+            class Halves(SimpleHTTPRequestHandler):
+                def log_message(self, *args: object) -> None: ...
 
-            def do_GET(self) -> None:
-                if self.path != ARTICLE:
-                    return super().do_GET()
-                page = (site / ARTICLE.strip("/") / "index.html").read_bytes()
-                half = page.index(place)
-                self.send_response(200)
-                self.send_header("Content-Type", "text/html; charset=utf-8")
-                self.send_header("Content-Length", str(len(page)))
-                self.end_headers()
-                self.wfile.write(page[:half])
-                self.wfile.flush()
-                time.sleep(PAUSE)
-                self.wfile.write(page[half:])
-                return None
+                def do_GET(self) -> None:
+                    if self.path != ARTICLE:
+                        return super().do_GET()
+                    page = (site / ARTICLE.strip("/") / "index.html").read_bytes()
+                    half = page.index(place)
+                    self.send_response(200)
+                    self.send_header("Content-Type", "text/html; charset=utf-8")
+                    self.send_header("Content-Length", str(len(page)))
+                    self.end_headers()
+                    self.wfile.write(page[:half])
+                    self.wfile.flush()
+                    time.sleep(PAUSE)
+                    self.wfile.write(page[half:])
+                    return None
 
-        handler = functools.partial(Halves, directory=site)
-        server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        servers.append(server)
-        return f"http://127.0.0.1:{server.server_port}"
+            return stack.enter_context(serving(site, Halves))
 
-    yield start
-    for server in servers:
-        server.shutdown()
-        server.server_close()
+        yield start
 
 
 @pytest.mark.parametrize("place", PLACES)
