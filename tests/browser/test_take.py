@@ -27,7 +27,7 @@ def test_markdown_is_copied_by_keyboard_and_said(
     open_browser: Callable[..., Page], site: Path
 ) -> None:
     page = open_browser(ARTICLE, permissions=READS)
-    asked = {request for request in page.watched.requests if request.endswith("copying.js")}
+    asked = {request for request in page.watched.requests if request.endswith("take.js")}
     assert not asked, "nobody has asked for it yet"
     open_menu(page)
     button = page.get_by_role("button", name="Copiar como Markdown")
@@ -39,6 +39,21 @@ def test_markdown_is_copied_by_keyboard_and_said(
     copied = page.evaluate("navigator.clipboard.readText()").replace("\r\n", "\n")
     assert copied == (site / ARTICLE.strip("/") / "index.md").read_text("utf-8")
     assert page.watched.console == []
+
+
+def test_escape_and_a_click_elsewhere_close_the_menu(open_browser: Callable[..., Page]) -> None:
+    page = open_browser(ARTICLE, width=390)
+    menu, summary = page.locator(".hc-take"), page.locator(".hc-take summary")
+    open_menu(page)
+    expect(page.get_by_role("button", name="Copiar como Markdown")).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    expect(menu).not_to_have_attribute("open", "")
+    expect(summary).to_be_focused()
+    summary.click()
+    expect(menu).to_have_attribute("open", "")
+    page.locator("h1").click()
+    expect(menu).not_to_have_attribute("open", "")
 
 
 def test_where_nothing_can_be_copied_the_markdown_is_opened(

@@ -9,7 +9,8 @@
  */
 
 const NAME = "help-center ";
-const OPEN = "dialog[open], .hc-menu[aria-expanded=true], [role=combobox][aria-expanded=true]";
+const OPEN =
+  "dialog[open], .hc-take[open], .hc-menu[aria-expanded=true], [role=combobox][aria-expanded=true]";
 const host = window.name.startsWith(NAME) ? window.name.slice(NAME.length) : "";
 
 mountFramed();

@@ -22,7 +22,7 @@ mountSupport(() => import("./messenger.js"), prepareBoxes);
 if (dialog) mountDialog(dialog);
 if (!dialog || "showModal" in dialog) mountKeys(); // Older browsers: the button leads to the page.
 markWords();
-document.querySelector(".hc-take")?.addEventListener("toggle", () => import("./copying.js"));
+document.querySelector(".hc-take")?.addEventListener("toggle", () => import("./take.js"));
 if (parent !== window) import("./framed.js"); // In another site's page: see widget.js.
 
 /**

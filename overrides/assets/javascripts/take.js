@@ -1,5 +1,8 @@
 // @ts-check
-/** "Copiar como Markdown": puts the article's Markdown on the clipboard, or else opens it. */
+/**
+ * The menu of an article: "Copiar como Markdown" puts its Markdown on the clipboard, or else opens
+ * it; Escape and a click elsewhere close the menu.
+ */
 
 /** @param {string} address @returns {Promise<Blob>} */
 async function textAt(address) {
@@ -29,5 +32,19 @@ export function offer(link) {
   link.parentElement?.append(status); // Last: empty, it still takes the room of a gap.
 }
 
+/** @param {HTMLDetailsElement} menu */
+export function mountClosing(menu) {
+  document.addEventListener("click", ({ target }) => {
+    if (target instanceof Node && !menu.contains(target)) menu.open = false;
+  });
+  menu.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary")?.focus();
+  });
+}
+
+const menu = document.querySelector(".hc-take");
 const link = document.querySelector("a[data-copy]");
+if (menu instanceof HTMLDetailsElement) mountClosing(menu);
 if (link instanceof HTMLAnchorElement) offer(link);
