@@ -21,7 +21,9 @@ ADDRESS = "_widget/"
 """From the preview's root; no article's address begins like this."""
 OTHER = {"127.0.0.1": "localhost", "localhost": "127.0.0.1"}
 """The same computer under another name is another origin to a browser."""
-POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src {0}; frame-src {0}"
+POLICY = (
+    "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src {0}; frame-src {0}"
+)
 
 
 def example(
