@@ -55,8 +55,9 @@ def take(target: Path) -> None:
 def lay_out(project: Path) -> Path:
     """Make a help center of the sample articles."""
     shutil.copytree(SAMPLE, project)
-    for name in ("hooks", "overrides", "marca"):
+    for name in ("hooks", "overrides"):
         (project / name).symlink_to(ROOT / name)
+    shutil.copytree(ROOT / "marca", project / "marca")  # A link out of a project is not published.
     return project
 
 
