@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
 
 from helpcenter.cli import build_parser
 from helpcenter.content import read_content
@@ -92,6 +93,12 @@ def test_the_sample_article_and_data_have_nothing_to_mend(tmp_path: Path) -> Non
     terms, wrong = read_terms(docs)
     assert wrong == []
     assert [term.use or term.botao for term in terms] == ["ticket", "Nova conversa"]
+
+
+def test_the_help_center_of_the_samples_can_be_photographed(tmp_path: Path) -> None:
+    """Its settings hold: with a brand that is only linked to, no picture could be made."""
+    config = load_config(str(lay_out(tmp_path / "central") / "mkdocs.yml"))
+    assert config.plugins.on_config(config).extra["catalog"].articles()
 
 
 def test_the_samples_are_what_a_writer_gets_to_see(tmp_path: Path) -> None:
