@@ -32,8 +32,9 @@ FIX = "salve a imagem de novo como “SVG simples”, ou em PNG."
 def dangerous_pictures(docs: Path) -> Iterator[Problem]:
     """AJ012: a picture draws; it runs nothing and fetches nothing."""
     for folder, _, files in os.walk(docs):
-        for file in (Path(folder) / name for name in sorted(files)):
-            if file.suffix.lower() == ".svg" and is_inside(docs, file):
+        drawings = (name for name in sorted(files) if name.lower().endswith(".svg"))
+        for file in (Path(folder) / name for name in drawings):
+            if file.suffix and is_inside(docs, file):  # A file named `.svg` has none.
                 path = file.relative_to(docs).as_posix()
                 for line, message in judge(file):
                     yield Problem(path, line, "AJ012", message, FIX)

@@ -52,6 +52,7 @@ class Site:
         """Names that only capitals, accents, blanks or the like keep apart."""
         self._titles = first_titled(content.sources.values())
         self._suggestions = MAX_SUGGESTIONS
+        self._found: dict[tuple[str, str], str | None] = {}
 
     @cached_property
     def old_addresses(self) -> Table:
@@ -73,10 +74,13 @@ class Site:
 
     def find(self, path: str, language: str) -> str | None:
         """The file that a link to `path` leads to on a page in `language`, if there is one."""
-        stem, ext = posixpath.splitext(path)
-        names = (f"{stem}.{language}{ext}", f"{stem}.{DEFAULT}{ext}", path)
-        known = (name for name in names if name in self.files and reaches(language, name))
-        return next(known, None)
+        asked = path, language
+        if asked not in self._found:  # Several rules ask about each link.
+            stem, ext = posixpath.splitext(path)
+            names = (f"{stem}.{language}{ext}", f"{stem}.{DEFAULT}{ext}", path)
+            known = (name for name in names if name in self.files and reaches(language, name))
+            self._found[asked] = next(known, None)
+        return self._found[asked]
 
     def behind(self, address: str, source: Source) -> str:
         """The file behind an address without `.md`, such as `/conversas/abrir/`, or nothing."""

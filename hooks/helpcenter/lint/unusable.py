@@ -50,16 +50,16 @@ def in_folder(docs: Path, folder: Path) -> Iterator[Problem]:
     for entry in os.scandir(folder):
         if entry.name.startswith(".") or entry.is_symlink():
             continue
-        path, file = Path(entry.path).relative_to(docs).as_posix(), Path(entry.path)
-        if verdict := judge(file, entry.name):
+        if verdict := judge(entry):
+            path = Path(entry.path).relative_to(docs).as_posix()
             yield Problem(readable(path), 1, *verdict)
         elif entry.is_dir():
-            yield from in_folder(docs, file)
+            yield from in_folder(docs, Path(entry.path))
 
 
-def judge(file: Path, name: str) -> tuple[str, str, str] | None:
+def judge(file: os.DirEntry[str]) -> tuple[str, str, str] | None:
     """Code, message and fix for a file or folder that cannot be used."""
-    mode = file.lstat().st_mode
+    name, mode = file.name, file.stat(follow_symlinks=False).st_mode
     is_folder = stat.S_ISDIR(mode)
     what = "da pasta" if is_folder else "do arquivo"
     if name != readable(name):
