@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
+from helpcenter.live import LIVE
 from helpcenter.news import LISTED, as_xml, entries, feed_address, news, news_of
 
 if TYPE_CHECKING:
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
     from helpcenter.catalog import Catalog
+    from helpcenter.news import News
+    from helpcenter.pages import Page
 
 
 @event_priority(-180)  # After hooks/catalog.py, before hooks/redirects.py sees what is published.
@@ -28,7 +32,17 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     template = env.get_template("feed.html")
     for page in (catalog.home(language), *catalog.every_collection(language)):
         found = entries(every, page)
-        if found and config.site_url:
-            xml = as_xml(template.render(entry=page, found=found))
-            path = feed_address(page).lstrip("/")
-            files.append(File.generated(config, path, content=xml))
+        if not found or not config.site_url:
+            continue
+        draw = partial(feed, template, page, found)
+        path = feed_address(page).lstrip("/")
+        file = File.generated(config, path, content="" if LIVE.serving else draw())
+        if LIVE.serving:
+            LIVE.wait({Path(file.abs_dest_path): draw})
+        else:
+            files.append(file)
+
+
+def feed(template: jinja2.Template, page: Page, found: list[News]) -> str:
+    """The text of a feed."""
+    return as_xml(template.render(entry=page, found=found))

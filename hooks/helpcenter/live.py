@@ -10,6 +10,8 @@ import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from helpcenter.addresses import FEED
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
@@ -46,7 +48,7 @@ class Live:
             self._waiting = {}
 
     def wait(self, pages: dict[Path, Draw]) -> None:
-        """Draw these when they are asked for.
+        """Draw these, or these feeds, when they are asked for.
 
         Args:
             pages: what draws each, by the file that it is served from.
@@ -72,9 +74,10 @@ class Live:
 
         def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
             path = str(environ.get("PATH_INFO", ""))
-            if not (path.startswith(mount) and path.endswith("/")):
+            if not (path.startswith(mount) and path.endswith(("/", f"/{FEED}"))):
                 return app(environ, start_response)
-            file = site / path.removeprefix(mount) / "index.html"
+            name = "index.html" if path.endswith("/") else ""
+            file = site / path.removeprefix(mount) / name
             self.draw(file)
             said: list[tuple[Any, ...]] = []
             body = app(environ, lambda *args: said.append(args))  # type: ignore[arg-type]

@@ -121,8 +121,11 @@ def test_a_change_shows_where_it_is_looked_at(preview, wait_until) -> None:
     wait_until(lambda: index()[0] == 200, 60, "the search")
     before = index()
     assert "Uma frase nova" not in page()
-    file.write_text(file.read_text("utf-8") + "\nUma frase nova.\n", "utf-8")
+    dated = file.read_text("utf-8").replace("---\n", "---\natualizado_em: 2026-11-30\n", 1)
+    file.write_text(f"{dated}\nUma frase nova.\n", "utf-8")
     wait_until(lambda: "Uma frase nova" in page(), 60, "the new text")
+    for feed in ("/novidades.xml", "/conversas/novidades.xml"):
+        assert running.ask("GET", feed)[1].count("<entry>") == 1
     assert index()[0] == 200  # As it was, until there is a new one.
     wait_until(lambda: index() not in (before, (404, "")), 60, "the new index")
     assert "hc-feedback" in page("conta/excluir-a-conta")  # Of which nothing has changed.
