@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 import shutil
+import socket
+import ssl
 import sys
 import threading
+import time
+from contextlib import suppress
 from functools import partial
 from http.server import ThreadingHTTPServer
 from typing import TYPE_CHECKING
@@ -15,6 +19,7 @@ from tests.browser.hosting import HostHandler
 
 from helpcenter import cli
 from helpcenter.commands.verificar import show_progress
+from helpcenter.verifying.asking import ask_once, reason
 from helpcenter.verifying.page import Page
 
 if TYPE_CHECKING:
@@ -186,12 +191,117 @@ def test_where_no_central_is(site: Path, serve, verify, tmp_path: Path) -> None:
         code, said = verify(root)
         assert code == 1
         assert told in said
-    root, _ = serve(tmp_path, **{"/manifest.json": (302, {"Location": "https://outra/"}, b"")})
-    assert "Ele leva a https://outra/" in verify(root)[1]
+    for led, told in (
+        ("https://outra/manifest.json", "aquele endereço: central verificar https://outra\n"),
+        ("/manifest.json", "Ele leva a si mesmo"),
+        ("http://[", "e leva a “http://[”"),
+    ):
+        root, _ = serve(tmp_path, **{"/manifest.json": (302, {"Location": led}, b"")})
+        code, said = verify(root)
+        assert code == 1
+        assert told in said
     assert "recusa a conexão" in verify("http://127.0.0.1:9")[1]
     assert "precisa ser um endereço completo" in verify("suporte.exemplo.com.br")[1]
     assert "de 1 a 16" in verify(root, "--conexoes", "17")[1]
     assert "Monte-a antes" in verify(root, "--site", str(tmp_path))[1]
+    said = verify("http://ana:segredo@localhost/")[1]
+    assert "tire o usuário e a senha" in said
+    assert "segredo" not in said
+    assert "montada para" not in said
+
+
+def test_a_host_that_answers_everything_with_its_own_page(
+    site: Path, serve, verify, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("helpcenter.verifying.finding.SHOWN", 2)
+    manifest = (200, {}, (site / "manifest.json").read_bytes())
+    page = b"<![oi]><html><title>Portal</title>"  # Browsers take the first for a comment.
+    root, asked = serve(site, **{"/manifest.json": manifest})
+    verify(root, "--copia")
+    rules = {path: (200, {}, page) for path in asked if path != "/manifest.json"}
+    root, _ = serve(site, **{**rules, "/manifest.json": manifest})
+    code, said = verify(root, "--copia")
+    assert code == 1
+    assert said.count("falta o endereço canônico") == 1
+    assert said.count("O título é") == 2
+    assert "como os que estão acima; --formato json mostra todos.\n" in said
+    assert said.count("O arquivo é uma página.") == 1
+
+
+def test_what_programs_read_is_looked_at_too(site: Path, serve, verify, tmp_path: Path) -> None:
+    copy = tmp_path / "site"
+    shutil.copytree(site, copy)
+    (units,) = copy.glob("assets/search/en/*/units.bin")
+    units.unlink()
+    (core,) = copy.glob("assets/search/pt-BR/*/core.bin")
+    core.write_bytes(core.read_bytes()[:40])
+    lost = ("conta/senhas/novidades.xml", "en/conversas/novidades.xml", "en/llms.txt", "widget.js")
+    for name in lost:
+        (copy / name).unlink()
+    rules = {
+        "/conta/": (302, {"Location": "/login/"}, b""),
+        "/conversas/": (200, {"Content-Type": "text/plain"}, b""),
+    }
+    root, asked = serve(copy, **rules)
+    code, said = verify(root, "--copia", "--sem-cabecalhos", "--formato", "json")
+    assert code == 1
+    found = {each["address"]: each["message"] for each in json.loads(said)["problems"]}
+    assert {f"/{name}" for name in lost} < set(found)
+    assert "A página vem como text/plain" in verify(root, "--copia")[1]
+    assert f"leva a “{root}/login/”" in found["/conta/"]
+    assert "responde 404" in found[f"/{units.relative_to(copy).as_posix()}"]
+    assert "está danificado" in found[f"/{core.relative_to(copy).as_posix()}"]
+    whole = {path.name for path in site.glob("assets/search/en/*/*")}
+    assert {path.rsplit("/")[-1] for path in asked if "/search/en/" in path} == {
+        *whole,
+        "index.json",
+    }
+
+
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [
+        (b"", "encerra a conexão sem responder"),
+        (b"\x00 oi\r\n\r\n", "responde o que não é HTTP"),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\noi", "responde só em parte"),
+        (b"HTTP/1.1 302 Found\r\nLocation: http://[\r\nContent-Length: 0\r\n\r\n", "302"),
+    ],
+)
+def test_an_answer_that_is_none_is_told_in_portuguese(sent: bytes, told: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as host:
+        threading.Thread(target=answer_with, args=(host, [sent]), daemon=True).start()
+        answer = ask_once(f"http://127.0.0.1:{host.getsockname()[1]}/")
+    assert told in answer.said
+
+
+def test_an_answer_that_trickles_in_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("helpcenter.verifying.asking.LONGEST", 0)
+    sent = [b"HTTP/1.1 200 OK\r\n\r\n", *[b"a"] * 200]
+    with socket.create_server(("127.0.0.1", 0)) as host:
+        threading.Thread(target=answer_with, args=(host, sent), daemon=True).start()
+        answer = ask_once(f"http://127.0.0.1:{host.getsockname()[1]}/")
+    assert answer.said == "demora demais a responder"
+
+
+def answer_with(host: socket.socket, sent: list[bytes]) -> None:
+    """Answer one request with some bytes, one part after the other."""
+    with host.accept()[0] as connection, suppress(OSError):
+        connection.recv(10_000)
+        for part in sent:
+            connection.sendall(part)
+            time.sleep(0.001)
+
+
+def test_why_there_is_no_answer_is_said_in_portuguese() -> None:
+    unknown = ssl.SSLCertVerificationError()
+    unknown.verify_code, unknown.verify_message = 18, "self-signed certificate"
+    for cause, told in (
+        (socket.gaierror(-2, "Name or service not known"), "o domínio não existe"),
+        (ssl.SSLError("UNEXPECTED_EOF_WHILE_READING"), "não fala HTTPS"),
+        (ConnectionResetError(104, "Connection reset by peer"), "interrompe a conexão"),
+        (unknown, "foi assinado por si mesmo"),
+    ):
+        assert told in reason(cause)
 
 
 def test_a_busy_host_is_asked_once_more(site: Path, serve, verify) -> None:

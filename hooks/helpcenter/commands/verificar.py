@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -21,6 +22,7 @@ from helpcenter.verifying.published import MANIFEST, at, read_manifest
 if TYPE_CHECKING:
     import argparse
 
+    from helpcenter.verifying.asking import Answer
     from helpcenter.verifying.checks import Check
     from helpcenter.verifying.published import Manifest
 
@@ -90,24 +92,37 @@ def root_of(typed: str) -> str:
     """The address of a site as it was typed; raise CommandError if it is none."""
     try:
         parts = urlsplit(check_http(typed))
-        host = parts.netloc.encode("idna").decode()
+        if parts.username is not None:
+            raise ValueError("tire o usuário e a senha; a central é conferida como um leitor a vê")
+        host = parts.netloc.lower().encode("idna").decode()
         return f"{parts.scheme}://{host}{quote(parts.path, safe='/%')}".rstrip("/")
     except UnicodeError as error:
         raise CommandError(
             f"“{printable(typed[:200])}” não pode ser lido como endereço."
         ) from error
     except ValueError as error:
-        raise CommandError(f"“{printable(typed[:200])}”: {error}.") from error
+        shown = re.sub(r"//[^/]*@", "//…@", typed[:200])  # A password is not for a log.
+        raise CommandError(f"“{printable(shown)}”: {error}.") from error
 
 
 def fetch_manifest(root: str) -> bytes:
     """What is published; raise CommandError if that cannot be known."""
     answer = ask(at(root, MANIFEST))
     if answer.status != 200:
-        led = answer.headers.get("location")
-        fix = f"Ele leva a {led}: use esse." if led else "Confira o endereço e se ela está no ar."
-        raise CommandError(printable(f"{at(root, MANIFEST)} {answer.said}. {fix}"))
+        raise CommandError(printable(f"{answer.url} {answer.said}. {way_out(root, answer)}"))
     return answer.body
+
+
+def way_out(root: str, answer: Answer) -> str:
+    """What to do where the manifest does not come."""
+    site = answer.leads.removesuffix(MANIFEST).rstrip("/")
+    if site == root:
+        return "Ele leva a si mesmo: corrija o redirecionamento no servidor."
+    if site:
+        return f"Confira aquele endereço: central verificar {site}"
+    if "certificado" in answer.trouble:
+        return "Troque o certificado do servidor: com este, os navegadores não abrem a central."
+    return "Confira o endereço e se a central está no ar."
 
 
 def built_headers(site: Path) -> dict[str, str]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from http.client import HTTPException
+from http.client import HTTPException, IncompleteRead, RemoteDisconnected
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +30,14 @@ LONGEST_PAUSE = 30.0
 BUSY = (429, 503)
 LOST = (TimeoutError, ConnectionResetError)  # http.client's RemoteDisconnected is one of these.
 PIECE = 2**16
+DISTRUSTED = {
+    10: "ele venceu",
+    18: "ele foi assinado por si mesmo",
+    19: "quem o assinou não é conhecido",
+    20: "falta a cadeia de quem o assinou",
+    62: "ele é de outro domínio",
+}
+"""Why a certificate is not believed, by OpenSSL's number (X509_V_ERR_…)."""
 
 
 @dataclass(frozen=True)
@@ -56,9 +66,17 @@ class Answer:
         return self.body.decode("utf-8", errors="replace")
 
     @property
+    def leads(self) -> str:
+        """The address that it sends on to; "" if to none."""
+        return joined_address(self.url, self.headers.get("location", ""))
+
+    @property
     def said(self) -> str:
         """What it was, in Portuguese, for a sentence."""
-        return f"responde {self.status}" if self.status else self.trouble
+        if not self.status:
+            return self.trouble
+        to = f" e leva a “{self.leads}”" if 300 <= self.status < 400 and self.leads else ""
+        return f"responde {self.status}{to}"
 
 
 Ask = Callable[[str], Answer]
@@ -67,8 +85,10 @@ Ask = Callable[[str], Answer]
 class Still(urllib.request.HTTPRedirectHandler):
     """Follows nothing: where an address leads is what is looked at."""
 
-    def redirect_request(self, *_: Any, **__: Any) -> None:
-        """No request."""
+    def http_error_302(self, *_: Any, **__: Any) -> None:
+        """No request, and no look at where it would go."""
+
+    http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
 
 
 OPENER = urllib.request.build_opener(Still)
@@ -106,17 +126,19 @@ def ask_once(url: str) -> Answer:
 
 
 def read(response: Any) -> bytes:
-    """The body; raise TimeoutError or ValueError if it does not end."""
+    """The body; raise TimeoutError or ValueError if it does not end, IncompleteRead if too soon."""
     end = time.monotonic() + LONGEST
     parts: list[bytes] = []
     size = 0
-    while piece := response.read(PIECE):
+    while piece := response.read1(PIECE):  # What is there, however little: time is counted.
         parts.append(piece)
         size += len(piece)
         if time.monotonic() > end:
             raise TimeoutError
         if size > MOST:
-            raise ValueError("passa de 32 MB")
+            raise ValueError
+    if response.length:
+        raise IncompleteRead(b"", response.length)
     return b"".join(parts)
 
 
@@ -129,12 +151,31 @@ def joined(headers: Iterable[tuple[str, str]]) -> dict[str, str]:
     return found
 
 
+def joined_address(base: str, link: str) -> str:
+    """Where a link leads; as it was typed if it cannot be read, and "" if there is none."""
+    try:
+        return urljoin(base, link) if link else ""
+    except ValueError:
+        return link
+
+
 def reason(cause: Any) -> str:
     """Why nothing came."""
     if isinstance(cause, ssl.SSLCertVerificationError):
-        return f"não tem um certificado válido ({cause.verify_message})"
-    if isinstance(cause, TimeoutError):
-        return "demora demais a responder"
-    if isinstance(cause, ConnectionRefusedError):
-        return "recusa a conexão"
-    return f"não responde ({cause})"
+        why = DISTRUSTED.get(cause.verify_code, cause.verify_message)
+        return f"não tem um certificado em que se possa confiar ({why})"
+    return next((told for kind, told in TOLD if isinstance(cause, kind)), f"não responde ({cause})")
+
+
+TOLD = (
+    (TimeoutError, "demora demais a responder"),
+    (socket.gaierror, "não foi encontrado: o domínio não existe, ou o DNS ainda não o conhece"),
+    (ConnectionRefusedError, "recusa a conexão"),
+    (RemoteDisconnected, "encerra a conexão sem responder"),
+    (ConnectionError, "interrompe a conexão"),
+    (ssl.SSLError, "não fala HTTPS"),
+    (IncompleteRead, "responde só em parte"),
+    (HTTPException, "responde o que não é HTTP"),
+    (ValueError, "manda mais de 32 MB"),
+)
+"""Why nothing came, by what Python raises; the first that fits."""

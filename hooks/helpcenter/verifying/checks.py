@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from helpcenter.redirects.old import canonical
 from helpcenter.verifying import files
+from helpcenter.verifying.asking import joined_address
 from helpcenter.verifying.finding import Finding
 from helpcenter.verifying.page import Page
 from helpcenter.verifying.published import at, same
@@ -61,7 +61,8 @@ def checks(site: Site) -> list[Check]:
             for old in each.old_addresses
         ),
         *(partial(files.look_at_search, site, language) for language in manifest.languages),
-        *(partial(files.look_at_feed, site, language) for language in manifest.languages),
+        *(partial(files.look_at_feed, site, path) for path in manifest.feeds()),
+        *(partial(files.look_at_file, site, path) for path in manifest.files()),
         partial(files.look_at_sitemap, site),
         partial(files.look_at_robots, site),
         partial(look_at_errors, site),
@@ -74,6 +75,9 @@ def look_at_page(site: Site, path: str, article: Article | None = None) -> Itera
     if answer.status != OK:
         yield Finding("pagina", f"a página {answer.said}.", PUBLISH, path)
         return
+    if not answer.headers.get("content-type", "text/html").startswith("text/html"):
+        said = f"a página vem como {answer.headers['content-type']}, e não como text/html."
+        yield Finding("tipo", said, "corrija os tipos de arquivo no servidor.", path)
     page = Page(answer.text)
     if article and not " ".join(page.title.split()).startswith(" ".join(article.title.split())):
         said = f"o título é “{page.title.strip()}”, e devia começar com “{article.title}”."
@@ -83,7 +87,10 @@ def look_at_page(site: Site, path: str, article: Article | None = None) -> Itera
         yield Finding("lingua", said, PUBLISH, path)
     if site.manifest.site_url:
         own = at(site.manifest.site_url, path)
-        if not same(page.canonical, own):
+        if not page.canonical:
+            said = "o que vem não é a página da central: falta o endereço canônico."
+            yield Finding("canonico", said, PUBLISH, path)
+        elif not same(page.canonical, own):
             said = f"o endereço canônico é “{page.canonical}”, e devia ser “{own}”."
             yield Finding("canonico", said, PUBLISH, path)
     if page.insecure and (site.manifest.site_url or site.root).startswith("https:"):
@@ -108,9 +115,9 @@ def look_at_old(site: Site, article: Article, typed: str) -> Iterator[Finding]:
     path, there = canonical(typed), at(site.root, article.address)
     answer = site.get(path)
     if 300 <= answer.status < 400:
-        leads = urljoin(answer.url, answer.headers.get("location", ""))
+        leads = answer.leads
     elif answer.status == OK:
-        leads = urljoin(answer.url, Page(answer.text).moved or answer.url)
+        leads = joined_address(answer.url, Page(answer.text).moved) or answer.url
     else:
         fix = f"publique a central de novo, com os endereços antigos; ele leva a {article.address}"
         yield Finding("antigo", f"o endereço antigo {answer.said}.", fix, path)

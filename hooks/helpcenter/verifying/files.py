@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
+import zlib
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 from urllib.robotparser import RobotFileParser
 from xml.etree import ElementTree
 
-from helpcenter.addresses import FEED, address
 from helpcenter.verifying.finding import Finding
 from helpcenter.verifying.published import at, host_root
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from helpcenter.verifying.checks import Site
 
 SEARCH = "/assets/search"
+CORE = "core.bin"
 SITEMAP = "/sitemap.xml"
 OK, ABSENT = 200, (404, 410)
 PUBLISH = "publique a central de novo, inteira."
@@ -36,22 +37,53 @@ def look_at_search(site: Site, language: str) -> Iterator[Finding]:
         said = answer.said if answer.status != OK else "não diz onde está o índice"
         yield Finding("pesquisa", f"a pesquisa não funciona: o arquivo {said}.", PUBLISH, pointer)
         return
-    core = f"{SEARCH}/{language}/{folder}/core.bin"
-    answer = site.get(core)
-    if answer.status != OK or not answer.body:
-        said = answer.said if answer.status != OK else "está vazio"
-        yield Finding("pesquisa", f"a pesquisa não funciona: o índice {said}.", PUBLISH, core)
-
-
-def look_at_feed(site: Site, language: str) -> Iterator[Finding]:
-    """The news of a language can be followed, if there are any."""
-    if any(each.updated for each in site.manifest.articles if each.language == language):
-        path = f"{address('', language)}{FEED}"
+    names = [CORE]
+    for name in names:  # The first one names the others.
+        path = f"{SEARCH}/{language}/{folder}/{name}"
         answer = site.get(path)
-        root = parsed(answer)
-        if root is None or not root.tag.endswith("}feed"):
-            said = answer.said if answer.status != OK else "não é um documento Atom"
-            yield Finding("novidades", f"o arquivo de novidades {said}.", PUBLISH, path)
+        try:
+            text = zlib.decompress(answer.body) if answer.status == OK else None
+            if text is not None and name == CORE:
+                names += parts_of(text)
+        except (zlib.error, ValueError, LookupError, TypeError, RecursionError):
+            text = None
+        if text is None:
+            said = answer.said if answer.status != OK else "está danificado"
+            yield Finding("pesquisa", f"a pesquisa falha: um arquivo dela {said}.", PUBLISH, path)
+
+
+def parts_of(core: bytes) -> list[str]:
+    """The names of an index's other files, as helpcenter/search/index.py writes them.
+
+    Raises:
+        ValueError, LookupError, TypeError: it is no index.
+    """
+    length = int.from_bytes(core[:4], "little")
+    head = json.loads(core[4 : 4 + length])
+    counts = {
+        "t": len(head["titles"]),
+        "b": len(head["texts"]),
+        "c": dict(head["arrays"])["groups"],
+    }
+    return ["units.bin", *(f"{kind}{at}.bin" for kind in counts for at in range(counts[kind]))]
+
+
+def look_at_feed(site: Site, path: str) -> Iterator[Finding]:
+    """The news of a language or a collection can be followed."""
+    answer = site.get(path)
+    root = parsed(answer)
+    if root is None or not root.tag.endswith("}feed"):
+        said = answer.said if answer.status != OK else "não é um documento Atom"
+        yield Finding("novidades", f"o arquivo de novidades {said}.", PUBLISH, path)
+
+
+def look_at_file(site: Site, path: str) -> Iterator[Finding]:
+    """A file that other programs name answers, and is no page that answers for everything."""
+    answer = site.get(path)
+    page = answer.text.lstrip()[:1] == "<"
+    if answer.status != OK or page:
+        said = "é uma página" if page and answer.status == OK else answer.said
+        yield Finding("arquivo", f"o arquivo {said}.", PUBLISH, path)
 
 
 def look_at_sitemap(site: Site) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 SHOWN = 5
-"""Addresses that are told of one problem."""
+"""Addresses that are told of one problem, and problems of one kind."""
 
 
 @dataclass(frozen=True)
@@ -35,11 +35,17 @@ def as_text(site: str, looked: int, commit: str | None, found: Iterable[Finding]
         found: what is wrong.
     """
     places: dict[tuple[str, str], list[str]] = {}
+    alike: dict[str, dict[tuple[str, str], None]] = {}
     for each in found:
         places.setdefault((each.message, each.fix), []).append(each.address)
+        alike.setdefault(each.code, {})[each.message, each.fix] = None
+    told = {problem for problems in alike.values() for problem in list(problems)[:SHOWN]}
+    untold = len(places) - len(told)
     version = f" (commit {commit[:12]})" if commit else ""
     lines = [printable(f"{site}{version}: {counted(looked, 'conferência', 'conferências')}.")]
     for (message, fix), addresses in places.items():
+        if (message, fix) not in told:
+            continue
         more = len(addresses) - SHOWN
         lines += [
             "",
@@ -48,8 +54,10 @@ def as_text(site: str, looked: int, commit: str | None, found: Iterable[Finding]
             *([f"  e mais {more}"] if more > 0 else []),
             printable(f"  O que fazer: {fix}"),
         ]
-    told = counted(len(places), "problema", "problemas") if places else "Tudo em ordem"
-    return "\n".join([*lines, "", f"{told}."])
+    end = counted(len(places), "problema", "problemas") if places else "Tudo em ordem"
+    if untold > 0:
+        end += f", dos quais {untold} como os que estão acima; --formato json mostra todos"
+    return "\n".join([*lines, "", f"{end}."])
 
 
 def as_json(site: str, looked: int, commit: str | None, found: Iterable[Finding]) -> str:

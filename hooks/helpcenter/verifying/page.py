@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from html.parser import HTMLParser
 
 from helpcenter.offline import MOVED
@@ -31,8 +32,9 @@ class Page(HTMLParser):
         self.title = self.language = self.canonical = self.moved = ""
         self._in_title = False
         self.insecure: list[str] = []
-        self.feed(html)
-        self.close()
+        with suppress(AssertionError):  # Of `<![x]>`, which browsers take for a comment.
+            self.feed(html)
+            self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Keep what is looked at."""

@@ -7,8 +7,10 @@ from urllib.parse import quote, unquote, urlsplit
 
 import msgspec
 
-from helpcenter.addresses import NEWS, PRIVACY, SEARCH, SUPPORT, address
+from helpcenter.addresses import FEED, NEWS, PRIVACY, SEARCH, SUPPORT, address
+from helpcenter.machines.llms import INDEX
 from helpcenter.manifest import SCHEMA
+from helpcenter.widget.made import WIDGET
 
 MANIFEST = "manifest.json"
 
@@ -45,6 +47,20 @@ class Manifest(msgspec.Struct):
                 found[address(folder, article.language)] = None
                 folder = folder.rpartition("/")[0]
         return list(found)
+
+    def feeds(self) -> list[str]:
+        """Addresses of the feeds: of each language and collection that has a dated article."""
+        found: dict[str, None] = {}
+        for article in self.articles:
+            folder = article.collection if article.updated else None
+            while folder is not None:
+                found[f"{address(folder, article.language)}{FEED}"] = None
+                folder = folder.rpartition("/")[0] if folder else None
+        return list(found)
+
+    def files(self) -> list[str]:
+        """Addresses of what other programs read: the widget's script, and each llms.txt."""
+        return [f"/{WIDGET}", *(f"{address('', language)}{INDEX}" for language in self.languages)]
 
 
 def read_manifest(body: bytes) -> Manifest:
