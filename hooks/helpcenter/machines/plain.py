@@ -43,7 +43,8 @@ SPECIAL = re.compile(
     r"|/?(?P<tag>[a-zA-Z][\w-]*)(?P<given>(?:\s[^<>]*)?)/?>)"
     r"|(?<=\[)(?:!\[(?P<alt>[^\[\]\n]*)\]"
     rf"{target('picture')}(?:\{{[^{{}}\n]*\}})?\]{target('film')}"
-    r"|(?P<name>[^\[\]\n]+)\]:[ \t]{1,9}(?P<to>\S+))"
+    r"|(?P<name>(?!\^)[^\[\]\n]+)\]:[ \t]{1,9}(?P<to><(?!!)[^<>\s]++>|[^\s<>\[\]`]++)"
+    r"(?=[ \t]*(?:\n|\Z|[\"'(])))"
     rf"|(?<=\]){target('link')}"
     r"|(?<=\{):?[ ]*(?:[#.]|[\w-]+=)[^{}\n]*\})"
 )
@@ -54,6 +55,8 @@ KEPT = {"br", "sub", "sup"}
 """Tags that Markdown has no other way to say."""
 ELEMENT = ")]*_`"
 """What an attribute list of Python-Markdown follows, unless it ends a line."""
+BEFORE_NAME = re.compile(r"[ >]*(?:(?:[*+-]|\d+[.)]) +)?")
+"""What may stand before a link's name that is told elsewhere; a word makes it a sentence."""
 SPACED = re.compile(r"[\s()]")
 BLANKS = re.compile(r"\n{3,}")
 
@@ -108,6 +111,9 @@ def linked(found: re.Match[str], place: Place) -> str:
 def named(found: re.Match[str], place: Place) -> str:
     """A picture that is a link, or where a name of a link is said to lead."""
     if found["name"]:
+        start = found.string.rfind("\n", 0, found.start()) + 1
+        if not BEFORE_NAME.fullmatch(found.string, start, found.start()):
+            return found[0]
         return f"[{found['name']}]: {leading(found['to'], place)}"
     if is_video(found["film"]):  # Only its link is left.
         return f"[{found['alt'] or place.video}]({found['film']}) ({place.video})"
