@@ -17,6 +17,7 @@ from mcp import Client
 from mcp.client.stdio import StdioServerParameters
 
 from helpcenter import cli
+from helpcenter.commands.mcp import domain_of
 from helpcenter.machines.built import BuiltError, BuiltSite
 from helpcenter.search.ask import ask
 
@@ -143,6 +144,13 @@ def test_a_site_below_another_is_read_too(site: Path, tmp_path: Path) -> None:
     twin.write_text("# Aqui", "utf-8")
     asked = "https://exemplo.com.br/ajuda/conta/excluir-a-conta/"
     assert BuiltSite(tmp_path).read(asked) == "# Aqui"
+    twin.unlink()  # As it is for a moment while a site is copied over another.
+    with pytest.raises(BuiltError, match="Tente de novo"):
+        BuiltSite(tmp_path).read(asked)
+
+
+def test_a_name_may_be_typed_as_an_address() -> None:
+    assert domain_of("https://Ajuda.exemplo.com.br/") == "ajuda.exemplo.com.br"
 
 
 def test_the_operator_is_told_what_is_missing(
@@ -150,6 +158,13 @@ def test_the_operator_is_told_what_is_missing(
 ) -> None:
     assert cli.main(["mcp", "--site", str(tmp_path)]) == 1
     assert "Não há central montada" in capsys.readouterr().err
+    for name in ("https://a.exemplo.com.br/mcp", "*", "a b", ""):
+        assert cli.main(["mcp", "--site", str(site), "--porta", "8801", "--dominio", name]) == 1
+        assert "Escreva só o domínio" in capsys.readouterr().err
+    for name in ("manifest.json", "llms.txt"):
+        (tmp_path / name).write_text("[]", "utf-8")
+    assert cli.main(["mcp", "--site", str(tmp_path)]) == 1
+    assert "não pode ser lida agora" in capsys.readouterr().err
     monkeypatch.setattr("helpcenter.commands.mcp.SDK", "um_pacote_que_nao_existe")
     assert cli.main(["mcp", "--site", str(site)]) == 1
     assert "Rode make setup" in capsys.readouterr().err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from helpcenter.commands import CommandError
 from helpcenter.commands.project import project_root
 from helpcenter.commands.servir import HOST, check_port
+from helpcenter.lint.problem import printable
 from helpcenter.machines.built import BuiltError, BuiltSite
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 HELP = "deixa assistentes pesquisarem e lerem a central montada (MCP)"
 SDK = "mcp"
+DOMAIN = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]+)?")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Serve until it is ended.
 
     Raises:
-        CommandError: there is no site, no SDK, or the port cannot be used.
+        CommandError: there is no site, no SDK, or the port or a name cannot be used.
     """
     folder = arguments.site or project_root() / "site"
     # Not resolved: `central publicar` swaps a link, and the new version is to answer.
@@ -56,12 +59,24 @@ def run(arguments: argparse.Namespace) -> int:
             "projeto, instale central-de-conhecimento[mcp]."
         )
     port = check_port(arguments.porta, "--porta 8801") if arguments.porta else None
+    domains = [domain_of(typed) for typed in arguments.dominio]
     from helpcenter.machines.server import serve  # Only now is the SDK known to be there.
 
     if port:
         print(f"Respondendo em http://{HOST}:{port}/mcp (Ctrl+C encerra).", file=sys.stderr)
     try:
-        serve(site, port, arguments.dominio)
+        serve(site, port, domains)
     except BuiltError as error:
         raise CommandError(str(error)) from error
     return 0
+
+
+def domain_of(typed: str) -> str:
+    """A name as requests have it; raise CommandError if it is none."""
+    name = typed.lower().removeprefix("https://").rstrip("/")
+    if not DOMAIN.fullmatch(name):
+        raise CommandError(
+            f"--dominio: “{printable(typed[:200])}” não é um nome. Escreva só o domínio, como "
+            "ajuda.exemplo.com.br"
+        )
+    return name

@@ -6,8 +6,7 @@ answers. No path is ever made of what was asked for: articles are found in the m
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from helpcenter.addresses import absolute, address
@@ -15,13 +14,15 @@ from helpcenter.links import split_link
 from helpcenter.machines.llms import INDEX, read_index
 from helpcenter.machines.twin import NAME
 from helpcenter.search.ask import AskError, ask
+from helpcenter.verifying.published import MANIFEST, read_manifest
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from helpcenter.machines.llms import Listed
+    from helpcenter.verifying.published import Manifest
 
-MANIFEST = "manifest.json"
+LATER = "A central não pode ser lida agora. Tente de novo."
 
 
 class BuiltError(Exception):
@@ -49,17 +50,16 @@ class BuiltSite:
         """Whether the folder holds a site with what is asked here."""
         return all((self.folder / name).is_file() for name in (MANIFEST, INDEX))
 
-    def manifest(self) -> dict[str, Any]:
+    def manifest(self) -> Manifest:
         """What is published.
 
         Raises:
             BuiltError: the site is being replaced, or broken.
         """
         try:
-            found: dict[str, Any] = json.loads((self.folder / MANIFEST).read_text("utf-8"))
+            return read_manifest((self.folder / MANIFEST).read_bytes())
         except (OSError, ValueError) as error:
-            raise BuiltError("A central não pode ser lida agora. Tente de novo.") from error
-        return found
+            raise BuiltError(LATER) from error
 
     def search(self, query: str, language: str, limit: int) -> list[Hit]:
         """What a reader would find, in the same order, by the readers' own program.
@@ -71,7 +71,7 @@ class BuiltSite:
             (found,) = ask(self.folder, language, [query], limit=limit)
         except (AskError, ValueError) as error:
             raise BuiltError("A pesquisa da central não respondeu. Tente de novo.") from error
-        root = self.manifest()["site_url"]
+        root = self.manifest().site_url
         return [
             Hit(
                 title=hit["title"],
@@ -90,18 +90,25 @@ class BuiltSite:
             asked: its address, whole or from the site's root, or that of its Markdown.
 
         Raises:
-            BuiltError: there is no such article.
+            BuiltError: there is no such article, or the site is being replaced.
         """
         manifest = self.manifest()
-        root = urlsplit(manifest["site_url"] or "").path.rstrip("/")
+        root = urlsplit(manifest.site_url or "").path.rstrip("/")
         path = unquote(split_link(asked.strip()).path)
         path = path.removeprefix(root).removesuffix(NAME).removesuffix("index.html").strip("/")
-        for article in manifest["articles"]:
-            if path and path == article["address"].strip("/"):
-                return (self.folder / path / NAME).read_text("utf-8")
+        for article in manifest.articles:
+            if path and path == article.address.strip("/"):
+                return self.text_of(path)
         raise BuiltError(
             "Não há artigo nesse endereço. Use um endereço dado pela pesquisa ou pela lista."
         )
+
+    def text_of(self, path: str) -> str:
+        """An article's Markdown, in its folder; raise BuiltError while it is not there."""
+        try:
+            return (self.folder / path / NAME).read_text("utf-8")
+        except (OSError, ValueError) as error:
+            raise BuiltError(LATER) from error
 
     def collections(self, language: str) -> dict[str, list[Listed]]:
         """The articles of a language, by collection, in the site's order.
@@ -111,6 +118,6 @@ class BuiltSite:
         """
         try:
             text = (self.folder / address("", language).strip("/") / INDEX).read_text("utf-8")
-        except OSError as error:
+        except (OSError, ValueError) as error:
             raise BuiltError("A central não tem páginas nesse idioma.") from error
         return read_index(text)

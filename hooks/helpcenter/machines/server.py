@@ -64,7 +64,7 @@ class Collection(BaseModel):
 
 def make_server(site: BuiltSite) -> MCPServer:
     """Make the server of a built site."""
-    name = f"Central de Conhecimento · {site.manifest()['site_url']}"
+    name = f"Central de Conhecimento · {site.manifest().site_url}"
     server: MCPServer = MCPServer(
         name,
         instructions=INSTRUCTIONS,
