@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
+import pty
+import signal
 import socket
 import subprocess
 import sys
@@ -94,6 +97,25 @@ async def talk(server: Any, site: Path) -> None:
 
 def test_over_standard_input_and_output(stdio: StdioServerParameters, site: Path) -> None:
     asyncio.run(talk(stdio, site))
+
+
+def test_whoever_starts_it_alone_may_leave(site: Path) -> None:
+    main, terminal = pty.openpty()
+    server = subprocess.Popen(
+        [*CENTRAL, "--site", str(site)], stdin=terminal, stdout=subprocess.PIPE, stderr=terminal
+    )
+    try:
+        assert b"veja deploy/ASSISTENTES.md" in os.read(main, 1000)
+        os.write(main, b'{"jsonrpc":"2.0","id":1,"method":"ping"}\n')
+        assert server.stdout
+        assert b'"id":1' in server.stdout.readline()  # It waits for the next line.
+        server.send_signal(signal.SIGINT)
+        assert server.wait(PATIENCE) == -signal.SIGINT
+    finally:
+        server.kill()
+        server.communicate()
+        os.close(main)
+        os.close(terminal)
 
 
 def test_over_http(http: str, site: Path) -> None:

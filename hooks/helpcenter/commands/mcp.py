@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 HELP = "deixa assistentes pesquisarem e lerem a central montada (MCP)"
 SDK = "mcp"
+ALONE = (
+    "Este comando espera um assistente, que o abre sozinho: veja deploy/ASSISTENTES.md. "
+    "Ctrl+C encerra; com --porta, ele responde por HTTP."
+)
 DOMAIN = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]+)?")
 
 
@@ -64,6 +68,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     if port:
         print(f"Respondendo em http://{HOST}:{port}/mcp (Ctrl+C encerra).", file=sys.stderr)
+    elif sys.stdin.isatty():
+        print(ALONE, file=sys.stderr)
     try:
         serve(site, port, domains)
     except BuiltError as error:

@@ -5,6 +5,7 @@ It only reads, keeps nothing of what was asked, and so needs no session.
 
 from __future__ import annotations
 
+import signal
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -129,6 +130,7 @@ def serve(site: BuiltSite, port: int | None, domains: list[str]) -> None:
     """
     server = make_server(site)
     if port is None:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # The SDK's wait for a line ignores it.
         server.run("stdio")
         return
     security = TransportSecuritySettings(
