@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import quote
+
 from helpcenter.folding import fold
 from helpcenter.languages import DEFAULT, LANGUAGES, prefix
 
@@ -20,6 +23,8 @@ RESERVED = (SUPPORT, PRIVACY, SEARCH, NEWS)
 """Pages that the build makes; an article of the same name would be lost."""
 FEED = f"{NEWS}.xml"
 """Name of a feed, beside the page whose news it has."""
+UNSAFE = re.compile(r"[^\w/.:~!$&'()*+,;=@%?#\[\]-]", re.ASCII)
+"""What an address holds only percent-encoded (RFC 3986)."""
 
 
 def address(page_id: str, language: str) -> str:
@@ -29,7 +34,8 @@ def address(page_id: str, language: str) -> str:
 
 def absolute(site_url: str | None, page_address: str) -> str:
     """An address of the site, from its root, as it works from anywhere."""
-    return f"{(site_url or '').rstrip('/')}/{page_address.lstrip('/')}"
+    whole = f"{(site_url or '').rstrip('/')}/{page_address.lstrip('/')}"
+    return UNSAFE.sub(lambda found: quote(found[0]), whole)
 
 
 def split_address(page_address: str) -> tuple[str, str]:

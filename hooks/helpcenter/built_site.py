@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
-from helpcenter.addresses import PANEL, PANEL_PLACES
+from helpcenter.addresses import PANEL, PANEL_PLACES, absolute
 from helpcenter.built_page import read_built
 from helpcenter.built_structured import mistakes_of
 from helpcenter.parallel import map_shared
@@ -61,7 +62,7 @@ class BuiltSite:
 
     def address_of(self, name: str) -> str:
         """Where a file will be."""
-        return self.root + name.removesuffix("index.html")
+        return absolute(self.root, name.removesuffix("index.html"))
 
     def file_at(self, address: str) -> str | None:
         """The file that a host sends for an address of this site; None if there is none."""
@@ -174,7 +175,8 @@ def repeated(site: BuiltSite, name: str, called: str) -> Iterator[Finding]:
 def sitemap(site: BuiltSite) -> Iterator[str]:
     """Pages that the sitemap lacks, and addresses that it should not have."""
     path = site.folder / SITEMAP
-    listed = set(LOCATION.findall(path.read_text("utf-8"))) if path.is_file() else set()
+    text = path.read_text("utf-8") if path.is_file() else ""
+    listed = set(map(unescape, LOCATION.findall(text)))
     seen = {page.canonical for page in site.pages.values() if page.canonical and not page.hidden}
     for address in sorted(seen - listed):
         yield f"falta o endereço {address}."

@@ -32,6 +32,18 @@ def test_nothing_is_wrong_with_what_we_build(request: pytest.FixtureRequest, whi
     assert [str(found) for found in check_built(request.getfixturevalue(which), ROOT)] == []
 
 
+def test_a_page_of_any_name_is_at_its_encoded_address(tmp_path: Path) -> None:
+    own = "https://a.br/conta/com%20espa%C3%A7o%20&%20x/"
+    page = tmp_path / "conta/com espaço & x/index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text(f'<link rel="canonical" href="{own.replace("&", "&amp;")}">', "utf-8")
+    listed = own.replace("&", "&amp;")
+    (tmp_path / "sitemap.xml").write_text(f"<loc>{listed}</loc>", "utf-8")
+    told = "\n".join(map(str, check_built(tmp_path, "https://a.br/")))
+    assert told  # Of what else a page must have.
+    assert "endereço" not in told
+
+
 def test_answers_may_be_posted_to_where_there_is_no_file(
     site_with_answers: Path, tmp_path: Path
 ) -> None:

@@ -11,7 +11,8 @@ import yaml
 from bs4 import BeautifulSoup
 from markdown_it import MarkdownIt
 
-from helpcenter.machines.llms import OPTIONAL, read_index
+from helpcenter.addresses import absolute
+from helpcenter.machines.llms import OPTIONAL, link, read_index
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -155,8 +156,8 @@ def test_a_twin_says_what_the_page_says_in_plain_markdown(site: Path) -> None:
 
 def test_links_of_twins_lead_to_what_is_published(site: Path) -> None:
     for path in site.rglob("*.md"):
-        for link in re.findall(rf"\({ROOT}([^)\s#]*)", path.read_text("utf-8")):
-            assert (site / link).exists(), link
+        for leads in re.findall(rf"\({ROOT}([^)\s#]*)", path.read_text("utf-8")):
+            assert (site / leads).exists(), leads
 
 
 def test_drafts_are_in_none(site: Path) -> None:
@@ -186,3 +187,10 @@ def test_only_named_assistants_are_linked_to(site: Path, site_with_answers: Path
     assert link.text == "Open in the assistant Ajudante"
     assert "ia.exemplo.com.br" in read_page(site_with_answers, "/privacidade/").text
     assert "assistentes" not in read_page(site, "/privacidade/").text
+
+
+def test_an_address_of_any_letters_is_one_link() -> None:
+    url = absolute("https://a.br/ajuda/", "/conta/com espaço (1) & ção/index.md")
+    assert url == "https://a.br/ajuda/conta/com%20espa%C3%A7o%20(1)%20&%20%C3%A7%C3%A3o/index.md"
+    (listed,) = read_index(f"## Conta\n\n{link('Um', url)}")["Conta"]
+    assert listed.url == url
