@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: object)
         return
     from helpcenter.feedback.preview import collecting
 
+    for end, kind in (".md", "text/markdown"), (".txt", "text/plain"):
+        mimetypes.add_type(f"{kind}; charset=utf-8", end)  # Browsers guess another one.
     root, site = Path(config.config_file_path).parent, Path(config.site_dir)
     pages = LIVE.serve(server.serve_request, site, server.mount_path)
     look_often(server, config)

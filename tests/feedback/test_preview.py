@@ -31,6 +31,7 @@ class Preview:
         connection.request(method, path, body, headers)
         response = connection.getresponse()
         text = response.read().decode(errors="replace")
+        self.kind = response.headers["Content-Type"]
         connection.close()
         return response.status, text
 
@@ -88,6 +89,9 @@ def test_an_answer_is_kept_beside_the_project_and_sent_nowhere_else(preview, new
         in running.ask("GET", "/_widget/", Host=f"localhost:{running.port}")[1]
     )
     assert "localhost" in running.ask("GET", "/widget.js")[1]  # It may be tried there.
+    for name in (f"{ARTICLE}/index.md", "llms.txt"):
+        assert running.ask("GET", f"/{name}")[0] == 200
+        assert running.kind.endswith("; charset=utf-8"), name
     body = new_answer(comment="Faltou a imagem")
     assert running.post(body, "https://outro.exemplo.com.br") == 403
     assert running.post(body, running.origin) == 201
