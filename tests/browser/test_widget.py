@@ -242,7 +242,7 @@ def test_when_the_center_does_not_come(use, product: Product, by: str) -> None:
     expect(sheet_of(page)).to_be_visible()
     expect(status).to_have_text("")
     page.clock.fast_forward(11_000)
-    expect(status).to_contain_text("está demorando a abrir")
+    expect(status).to_contain_text("está demorando para abrir")
 
 
 def test_without_storage_an_answer_arrives(use, product: Product, receiver) -> None:

@@ -184,7 +184,7 @@ def test_only_named_assistants_are_linked_to(site: Path, site_with_answers: Path
     twin = "https%3A%2F%2Fajuda.exemplo.com.br%2Fen%2Fconversas%2Fabrir-um-chat%2Findex.md"
     assert link["href"] == f"https://ia.exemplo.com.br/novo?q=Leia%20{twin}"
     assert link["rel"] == ["noopener"]
-    assert link.text == "Open in the assistant Ajudante"
+    assert link.text == "Open in Ajudante"
     assert "ia.exemplo.com.br" in read_page(site_with_answers, "/privacidade/").text
     assert "assistentes" not in read_page(site, "/privacidade/").text
 
