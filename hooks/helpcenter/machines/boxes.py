@@ -20,6 +20,8 @@ NO_TITLE = re.compile(r"[>|#-]|$")
 
 def open_boxes(text: str) -> str:
     """Say in plain Markdown what is in boxes, folded away or behind tabs."""
+    if "\t" in text:
+        text = text.expandtabs(INDENT)  # As Python-Markdown does before all else.
     whole = f"\n{text}\n"
     marked = any(mark in whole for mark in MARKS)
     return "\n".join(opened(text.split("\n"))) if marked else text

@@ -53,6 +53,12 @@ branch for each. None goes over the same letters twice, whatever is typed."""
 GIVEN = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 KEPT = {"br", "sub", "sup"}
 """Tags that Markdown has no other way to say."""
+BLOCKS = {
+    *("blockquote", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3"),
+    *("h4", "h5", "h6", "li", "ol", "p", "pre", "section", "summary", "table", "td", "th", "tr"),
+    "ul",
+}
+"""Tags whose end keeps words apart."""
 ELEMENT = ")]*_`"
 """What an attribute list of Python-Markdown follows, unless it ends a line."""
 BEFORE_NAME = re.compile(r"[ >]*(?:(?:[*+-]|\d+[.)]) +)?")
@@ -132,6 +138,9 @@ def tagged(found: re.Match[str], place: Place) -> str:
         return f"[{found['words']}]({leading(given['href'], place)})"
     if tag == "img" and given.get("src"):
         return f"![{given.get('alt', '')}]({leading(given['src'], place)})"
+    if tag in BLOCKS and found[0][1] == "/":
+        after = found.string[found.end() : found.end() + 1]
+        return " " if after.strip() else ""
     return found["words"] or ""
 
 
