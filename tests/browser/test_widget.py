@@ -280,7 +280,7 @@ def test_the_center_says_who_may_show_it(product: Product) -> None:
     assert "X-Frame-Options" not in headers  # It knows no lists.
     host = product.url.removeprefix("http://")
     for address, told in (
-        ("/privacidade/", "nada do que você digita"),
+        ("/privacidade/", "não o que você digita"),
         ("/en/privacidade/", "type"),
     ):
         text = read_page(product.site, address).get_text()
