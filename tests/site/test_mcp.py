@@ -143,6 +143,7 @@ def test_no_other_site_reaches_it_through_a_browser(http: str) -> None:
         "/conta/excluir-a-conta/",
         "/conta/excluir-a-conta/index.md",
         f"{ROOT}conta/excluir-a-conta/index.html#x",
+        f"{ROOT}pt-BR/articles/123-excluir",
     ],
 )
 def test_an_article_is_read_by_any_of_its_addresses(site: Path, asked: str) -> None:

@@ -13,6 +13,7 @@ from helpcenter.addresses import absolute, address
 from helpcenter.links import split_link
 from helpcenter.machines.llms import INDEX, read_index
 from helpcenter.machines.twin import NAME
+from helpcenter.redirects.old import canonical
 from helpcenter.search.ask import AskError, ask
 from helpcenter.verifying.published import MANIFEST, read_manifest
 
@@ -87,7 +88,8 @@ class BuiltSite:
         """An article's Markdown.
 
         Args:
-            asked: its address, whole or from the site's root, or that of its Markdown.
+            asked: its address, whole or from the site's root, or that of its Markdown; one that it
+                had before will do.
 
         Raises:
             BuiltError: there is no such article, or the site is being replaced.
@@ -96,17 +98,22 @@ class BuiltSite:
         root = urlsplit(manifest.site_url or "").path.rstrip("/")
         path = unquote(split_link(asked.strip()).path)
         path = path.removeprefix(root).removesuffix(NAME).removesuffix("index.html").strip("/")
-        for article in manifest.articles:
-            if path and path == article.address.strip("/"):
-                return self.text_of(path)
+        places = {
+            canonical(old).strip("/"): article.address
+            for article in manifest.articles
+            for old in article.old_addresses
+        }
+        places |= {article.address.strip("/"): article.address for article in manifest.articles}
+        if path in places:
+            return self.text_of(places[path])
         raise BuiltError(
             "Não há artigo nesse endereço. Use um endereço dado pela pesquisa ou pela lista."
         )
 
-    def text_of(self, path: str) -> str:
-        """An article's Markdown, in its folder; raise BuiltError while it is not there."""
+    def text_of(self, place: str) -> str:
+        """The Markdown of the article at an address; raise BuiltError while it is not there."""
         try:
-            return (self.folder / path / NAME).read_text("utf-8")
+            return (self.folder / place.strip("/") / NAME).read_text("utf-8")
         except (OSError, ValueError) as error:
             raise BuiltError(LATER) from error
 
