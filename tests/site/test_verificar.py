@@ -240,12 +240,18 @@ def test_what_programs_read_is_looked_at_too(site: Path, serve, verify, tmp_path
         (copy / name).unlink()
     rules = {
         "/conta/": (302, {"Location": "/login/"}, b""),
+        "/suporte/": (500, {}, b""),
         "/conversas/": (200, {"Content-Type": "text/plain"}, b""),
     }
     root, asked = serve(copy, **rules)
     code, said = verify(root, "--copia", "--sem-cabecalhos", "--formato", "json")
     assert code == 1
-    found = {each["address"]: each["message"] for each in json.loads(said)["problems"]}
+    problems = json.loads(said)["problems"]
+    fixes = {each["address"]: each["fix"] for each in problems}
+    assert "tire do servidor a regra" in fixes["/conta/"]
+    assert "confira o servidor" in fixes["/suporte/"]
+    assert "publique a central de novo" in fixes["/en/llms.txt"]
+    found = {each["address"]: each["message"] for each in problems}
     assert {f"/{name}" for name in lost} < set(found)
     assert "A página vem como text/plain" in verify(root, "--copia")[1]
     assert f"leva a “{root}/login/”" in found["/conta/"]

@@ -30,6 +30,10 @@ LONGEST_PAUSE = 30.0
 BUSY = (429, 503)
 LOST = (TimeoutError, ConnectionResetError)  # http.client's RemoteDisconnected is one of these.
 PIECE = 2**16
+PUBLISHED_WRONG = (200, 404, 410)
+"""What a server answers that works, where what it was given is wrong."""
+PUBLISH = "publique a central de novo, inteira."
+SERVER = "confira o servidor: ele guarda o motivo no registro de erros."
 DISTRUSTED = {
     10: "ele venceu",
     18: "ele foi assinado por si mesmo",
@@ -77,6 +81,13 @@ class Answer:
             return self.trouble
         to = f" e leva a “{self.leads}”" if 300 <= self.status < 400 and self.leads else ""
         return f"responde {self.status}{to}"
+
+    @property
+    def fix(self) -> str:
+        """What to do where something else should have come, in Portuguese."""
+        if 300 <= self.status < 400:
+            return "tire do servidor a regra que leva a outro endereço."
+        return PUBLISH if self.status in PUBLISHED_WRONG else SERVER
 
 
 Ask = Callable[[str], Answer]

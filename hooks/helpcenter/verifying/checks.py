@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 Check = Callable[[], Iterator[Finding]]
 OK = 200
 ABSENT = "central-verificar-endereco-que-nao-existe/"
-PUBLISH = "publique a central de novo, inteira."
 HOST = (
     "faça o servidor mandar os cabeçalhos que a montagem escreve (deploy/PUBLICAR.md); se ele não "
     "pode, como o GitHub Pages, use --sem-cabecalhos."
@@ -73,7 +72,7 @@ def look_at_page(site: Site, path: str, article: Article | None = None) -> Itera
     """A page answers, is the one that it should be, and has its headers."""
     answer = site.get(path)
     if answer.status != OK:
-        yield Finding("pagina", f"a página {answer.said}.", PUBLISH, path)
+        yield Finding("pagina", f"a página {answer.said}.", answer.fix, path)
         return
     if not answer.headers.get("content-type", "text/html").startswith("text/html"):
         said = f"a página vem como {answer.headers['content-type']}, e não como text/html."
@@ -81,18 +80,18 @@ def look_at_page(site: Site, path: str, article: Article | None = None) -> Itera
     page = Page(answer.text)
     if article and not " ".join(page.title.split()).startswith(" ".join(article.title.split())):
         said = f"o título é “{page.title.strip()}”, e devia começar com “{article.title}”."
-        yield Finding("titulo", said, PUBLISH, path)
+        yield Finding("titulo", said, answer.fix, path)
     if article and page.language != article.language:
         said = f"a língua é “{page.language}”, e devia ser “{article.language}”."
-        yield Finding("lingua", said, PUBLISH, path)
+        yield Finding("lingua", said, answer.fix, path)
     if site.manifest.site_url:
         own = at(site.manifest.site_url, path)
         if not page.canonical:
             said = "o que vem não é a página da central: falta o endereço canônico."
-            yield Finding("canonico", said, PUBLISH, path)
+            yield Finding("canonico", said, answer.fix, path)
         elif not same(page.canonical, own):
             said = f"o endereço canônico é “{page.canonical}”, e devia ser “{own}”."
-            yield Finding("canonico", said, PUBLISH, path)
+            yield Finding("canonico", said, answer.fix, path)
     if page.insecure and (site.manifest.site_url or site.root).startswith("https:"):
         said = f"a página carrega “{page.insecure[0]}” sem HTTPS, e os navegadores o recusam."
         yield Finding("inseguro", said, "troque http:// por https:// no artigo ou no modelo.", path)

@@ -22,7 +22,6 @@ SEARCH = "/assets/search"
 CORE = "core.bin"
 SITEMAP = "/sitemap.xml"
 OK, ABSENT = 200, (404, 410)
-PUBLISH = "publique a central de novo, inteira."
 
 
 def look_at_search(site: Site, language: str) -> Iterator[Finding]:
@@ -35,7 +34,9 @@ def look_at_search(site: Site, language: str) -> Iterator[Finding]:
         folder = None
     if not isinstance(folder, str):
         said = answer.said if answer.status != OK else "não diz onde está o índice"
-        yield Finding("pesquisa", f"a pesquisa não funciona: o arquivo {said}.", PUBLISH, pointer)
+        yield Finding(
+            "pesquisa", f"a pesquisa não funciona: o arquivo {said}.", answer.fix, pointer
+        )
         return
     names = [CORE]
     for name in names:  # The first one names the others.
@@ -49,7 +50,9 @@ def look_at_search(site: Site, language: str) -> Iterator[Finding]:
             text = None
         if text is None:
             said = answer.said if answer.status != OK else "está danificado"
-            yield Finding("pesquisa", f"a pesquisa falha: um arquivo dela {said}.", PUBLISH, path)
+            yield Finding(
+                "pesquisa", f"a pesquisa falha: um arquivo dela {said}.", answer.fix, path
+            )
 
 
 def parts_of(core: bytes) -> list[str]:
@@ -74,7 +77,7 @@ def look_at_feed(site: Site, path: str) -> Iterator[Finding]:
     root = parsed(answer)
     if root is None or not root.tag.endswith("}feed"):
         said = answer.said if answer.status != OK else "não é um documento Atom"
-        yield Finding("novidades", f"o arquivo de novidades {said}.", PUBLISH, path)
+        yield Finding("novidades", f"o arquivo de novidades {said}.", answer.fix, path)
 
 
 def look_at_file(site: Site, path: str) -> Iterator[Finding]:
@@ -83,7 +86,7 @@ def look_at_file(site: Site, path: str) -> Iterator[Finding]:
     page = answer.text.lstrip()[:1] == "<"
     if answer.status != OK or page:
         said = "é uma página" if page and answer.status == OK else answer.said
-        yield Finding("arquivo", f"o arquivo {said}.", PUBLISH, path)
+        yield Finding("arquivo", f"o arquivo {said}.", answer.fix, path)
 
 
 def look_at_sitemap(site: Site) -> Iterator[Finding]:
@@ -92,7 +95,7 @@ def look_at_sitemap(site: Site) -> Iterator[Finding]:
     root = parsed(answer)
     if root is None:
         said = answer.said if answer.status != OK else "não é XML"
-        yield Finding("sitemap", f"o mapa do site {said}.", PUBLISH, SITEMAP)
+        yield Finding("sitemap", f"o mapa do site {said}.", answer.fix, SITEMAP)
         return
     listed = {
         unquote((each.text or "").strip()) for each in root.iter() if each.tag.endswith("}loc")
@@ -101,7 +104,7 @@ def look_at_sitemap(site: Site) -> Iterator[Finding]:
     for article in site.manifest.articles:
         if unquote(at(own, article.address)) not in listed:
             said = "o mapa do site não tem este artigo."
-            yield Finding("sitemap", said, PUBLISH, article.address)
+            yield Finding("sitemap", said, answer.fix, article.address)
 
 
 def look_at_robots(site: Site) -> Iterator[Finding]:
