@@ -11,6 +11,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from helpcenter.addresses import FEED
+from helpcenter.machines.twin import NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -74,10 +75,11 @@ class Live:
 
         def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
             path = str(environ.get("PATH_INFO", ""))
-            if not (path.startswith(mount) and path.endswith(("/", f"/{FEED}"))):
+            place = path.removesuffix(NAME)  # An article's Markdown is written with its page.
+            if not (path.startswith(mount) and place.endswith(("/", f"/{FEED}"))):
                 return app(environ, start_response)
-            name = "index.html" if path.endswith("/") else ""
-            file = site / path.removeprefix(mount) / name
+            name = "index.html" if place.endswith("/") else ""
+            file = site / place.removeprefix(mount) / name
             self.draw(file)
             said: list[tuple[Any, ...]] = []
             body = app(environ, lambda *args: said.append(args))  # type: ignore[arg-type]

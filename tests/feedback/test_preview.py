@@ -89,7 +89,7 @@ def test_an_answer_is_kept_beside_the_project_and_sent_nowhere_else(preview, new
         in running.ask("GET", "/_widget/", Host=f"localhost:{running.port}")[1]
     )
     assert "localhost" in running.ask("GET", "/widget.js")[1]  # It may be tried there.
-    for name in (f"{ARTICLE}/index.md", "llms.txt"):
+    for name in ("conversas/ver-mensagens/index.md", "llms.txt"):  # Nobody has seen the page.
         assert running.ask("GET", f"/{name}")[0] == 200
         assert running.kind.endswith("; charset=utf-8"), name
     body = new_answer(comment="Faltou a imagem")

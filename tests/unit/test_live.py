@@ -29,7 +29,8 @@ class Files:
         if self.meanwhile:
             self.meanwhile, do = None, self.meanwhile
             do()
-        file = self.site / environ["PATH_INFO"].removeprefix("/ajuda/") / "index.html"
+        path = environ["PATH_INFO"].removeprefix("/ajuda/")
+        file = self.site / path if path.endswith(".md") else self.site / path / "index.html"
         start_response("200 OK" if file.exists() else "404 Not Found", [])
         return [file.read_bytes() if file.exists() else b""]
 
@@ -52,6 +53,18 @@ def test_a_page_is_drawn_once_when_somebody_asks(live: Live, tmp_path: Path) -> 
         assert ask(app, "/ajuda/conta/abrir/") == ("200 OK", b"<h1>Conta</h1>")
     assert drawn == [1]
     assert ask(app, "/ajuda/nada/")[0] == "404 Not Found"
+
+
+def test_the_markdown_of_an_article_comes_with_its_page(live: Live, tmp_path: Path) -> None:
+    app = live.serve(Files(tmp_path), tmp_path, "/ajuda/")
+    page = tmp_path / "conta/abrir/index.html"
+
+    def draw() -> str:
+        page.with_name("index.md").write_text("# Conta", "utf-8")
+        return "<h1>Conta</h1>"
+
+    live.wait({page: draw})
+    assert ask(app, "/ajuda/conta/abrir/index.md") == ("200 OK", b"# Conta")
 
 
 def test_who_asks_during_a_build_gets_the_new_page(live: Live, tmp_path: Path) -> None:
