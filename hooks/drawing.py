@@ -1,4 +1,7 @@
-"""Draw pages on all processors before MkDocs asks for them; in the preview, when a reader does."""
+"""Draw pages on all processors before MkDocs asks for them; in the preview, when a reader does.
+
+Pages of an earlier build are written again if all that went into them is as it was (finished.py).
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,8 @@ from jinja2 import Template
 from mkdocs.commands.build import get_context
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import InclusionLevel
-from mkdocs.utils import write_file
 
+from helpcenter.files import put
 from helpcenter.languages import DEFAULT
 from helpcenter.live import LIVE
 from helpcenter.parallel import can_share, map_shared
@@ -27,21 +30,20 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs_static_i18n.plugin import I18n
 
-ARTICLE = "article.html"
+    from helpcenter.keeping import Drawing, Keeper
 
 
 class Drawer:
-    """Draws and writes all articles when MkDocs asks for the first."""
+    """Draws and writes all pages when MkDocs asks for the first."""
 
-    def __init__(self, pages: list[Page], write: Callable[[Page], None]) -> None:
+    def __init__(self, pages: list[Page], write: Callable[[list[Page]], None]) -> None:
         self.pages, self.write = pages, write
 
     def take(self, _: Page) -> str:
         """Nothing, which MkDocs does not write: the page is where it belongs."""
         pages, self.pages = self.pages, []
         if pages:
-            self.write(pages[0])  # The templates are compiled here, and not in each copy.
-            map_shared(self.write, pages[1:])
+            self.write(pages)
         return ""
 
 
@@ -60,9 +62,28 @@ class Drawn(Template):
         return self.take(self.page)
 
 
-def write_page(draw: Callable[[Page], str], page: Page) -> None:
+def write_all(draw: Callable[[Page], str], keeper: Keeper | None, pages: list[Any]) -> None:
+    """Put pages where they belong: those of an earlier build as they were, and all others new."""
+    places = [(page, keeper.find(page) if keeper else None) for page in pages]
+    old = [(page, place) for page, place in places if place]
+    new = [page for page, place in places if not place]
+    if keeper:
+        well = map_shared(keeper.write, old)
+        new += [page for (page, _), written in zip(old, well, strict=True) if not written]
+    firsts = [*{page.meta["drawn"]: page for page in reversed(new)}.values()]
+    rest = [page for page in new if not any(page is first for first in firsts)]
+    one = partial(keeper.draw, draw) if keeper else partial(write_page, draw)
+    # The templates are compiled here, and not in each copy.
+    made = [*map(one, firsts), *map_shared(one, rest)]
+    if keeper:
+        for page, drawn in zip([*firsts, *rest], made, strict=True):
+            keeper.keep(page, drawn)
+
+
+def write_page(draw: Callable[[Page], str], page: Page) -> Drawing:
     """Put a page where it belongs."""
-    write_file(draw(page).encode(errors="xmlcharrefreplace"), page.file.abs_dest_path)
+    put(page.file.abs_dest_path, draw(page).encode(errors="xmlcharrefreplace"))
+    return None, []
 
 
 def nothing(_: Page) -> str:
@@ -99,29 +120,30 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
     config.extra["nav"] = nav
 
 
-@event_priority(-300)  # After all that the templates ask for is there.
+@event_priority(-300)  # After all that the templates ask for is there, and hooks/finished.py.
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
     """Stand where MkDocs looks for the pages' templates."""
-    nav = config.extra["nav"]
+    nav, keeper = config.extra["nav"], config.extra["keeper"]
     others = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
     pages = [file.page for file in others if file.page and "template" in file.page.meta]
-    names = {page.file.src_uri: page.meta["template"] for page in pages}
 
     def draw(page: Page) -> str:
         """What MkDocs does with a page, up to its text."""
         context = get_context(nav, others, config, page)
         context = config.plugins.on_page_context(context, page=page, config=config, nav=nav)
-        drawn = env.get_template(names[page.file.src_uri]).render(context)
+        if keeper:
+            context["config"] = keeper.config
+        drawn = env.get_template(page.meta["drawn"]).render(context)
         finished: str = config.plugins.on_post_page(drawn, page=page, config=config)
         return finished
 
     if LIVE.serving:
         LIVE.wait({Path(page.file.abs_dest_path): partial(draw, page) for page in pages})
         take: Callable[[Page], str] = nothing
-    elif can_share(articles := [page for page in pages if page.meta["template"] == ARTICLE]):
-        take, pages = Drawer(articles, partial(write_page, draw)).take, articles
+    elif keeper or can_share(pages):
+        take = Drawer(pages, partial(write_all, draw, keeper)).take
     else:
         return
     logging.getLogger("mkdocs.commands.build").addFilter(says_more)
     for page in pages:
-        page.meta["template"] = Drawn(take, page)
+        page.meta["drawn"], page.meta["template"] = page.meta["template"], Drawn(take, page)

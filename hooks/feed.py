@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
+from helpcenter.asked import NOTES, question
 from helpcenter.live import LIVE
 from helpcenter.news import LISTED, as_xml, entries, feed_address, news, news_of
 
@@ -28,7 +29,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     catalog: Catalog = config.extra["catalog"]  # Without drafts, in the preview too.
     language = config.extra["language"]
     every = news(catalog, language)
-    env.globals.update(news_of=partial(news_of, every), feed_address=feed_address, most_news=LISTED)
+    env.globals.update(news_of=partial(told, every), feed_address=feed_address, most_news=LISTED)
     template = env.get_template("feed.html")
     for page in (catalog.home(language), *catalog.every_collection(language)):
         found = entries(every, page)
@@ -46,3 +47,9 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
 def feed(template: jinja2.Template, page: Page, found: list[News]) -> str:
     """The text of a feed."""
     return as_xml(template.render(entry=page, found=found))
+
+
+def told(every: dict[str, list[News]], page: Page) -> list[News]:
+    """The news of a page, for templates."""
+    NOTES.note("news", *question(page, "")[1:4])
+    return news_of(every, page)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 from mkdocs.plugins import event_priority
-from mkdocs.utils import write_file
 
 from helpcenter.addresses import address
+from helpcenter.files import beside, put
 from helpcenter.live import LIVE
 from helpcenter.machines.llms import FULL, INDEX, Site, full, index
 from helpcenter.machines.twin import NAME, body_of, twin_of
@@ -30,6 +29,7 @@ class ArticlePage(Protocol):
     """What hooks/rendering.py adds to MkDocs' pages."""
 
     rendered: Rendered
+    twin: bytes
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> None:
@@ -41,9 +41,9 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> None:
     article = catalog.article(source.id, source.language)
     if article:
         links = cast("ArticlePage", page).rendered.links
-        text = twin_of(article, catalog, config.site_url, links)
-        folder = os.path.dirname(page.file.abs_dest_path)  # noqa: PTH120, thrice as fast
-        write_file(text.encode(), f"{folder}/{NAME}")
+        text = twin_of(article, catalog, config.site_url, links).encode()
+        cast("ArticlePage", page).twin = text  # Kept with the page, by hooks/drawing.py.
+        put(beside(page.file.abs_dest_path, NAME), text)
 
 
 @event_priority(-200)  # static-i18n builds the other languages at -100.

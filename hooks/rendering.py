@@ -13,6 +13,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.meta import get_data
 
+from helpcenter.asked import Volatile, Watched
 from helpcenter.kept import Kept
 from helpcenter.live import LIVE
 from helpcenter.parallel import map_shared
@@ -32,6 +33,19 @@ class ArticlePage(Page):
     """A page that asks the build's renderer for its text."""
 
     rendered: Rendered
+    twin: bytes = b""
+    """What hooks/machines.py publishes beside it."""
+
+    # Who reads these gets to the texts of other pages, or to the day.
+    parent = Volatile(None, known=False)
+    previous_page = Volatile(None, known=False)
+    next_page = Volatile(None, known=False)
+    update_date = Volatile("", known=False)
+
+    @property
+    def is_top_level(self) -> bool:
+        """Whether it is in no folder."""
+        return vars(self).get("parent") is None
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Fill what the templates and the other events read."""
@@ -59,6 +73,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
     config.extra["targets"] = {}  # The file that a link leads to, which static-i18n finds slowly.
     for file in files.documentation_pages(inclusion=InclusionLevel.is_in_serve):
         file.page = ArticlePage(None, file, config)
+        if others := getattr(file, "alternates", None):  # Of static-i18n, in other languages.
+            file.alternates = Watched(others)  # type: ignore[attr-defined]
 
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:

@@ -1,9 +1,13 @@
-"""Keep what templates are indented by, and the letters that JSON would spell, out of the pages."""
+"""Keep what templates are indented by, and the letters that JSON would spell, out of the pages.
+
+And listen to what they ask (asked.py).
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from helpcenter.asked import NOTES, ListeningContext
 from helpcenter.compiled import COMPILED
 from helpcenter.unindented import UnindentedExtension
 
@@ -19,4 +23,5 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     env.add_extension(UnindentedExtension)
     env.bytecode_cache = COMPILED
     compact = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
+    env.context_class, NOTES.shared = ListeningContext, False
     env.policies["json.dumps_kwargs"] = compact

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from helpcenter.addresses import NEWS, PRIVACY, SEARCH, SUPPORT, address, collation_key
+from helpcenter.asked import NOTES
 from helpcenter.branches import branch, branch_key
 from helpcenter.languages import DEFAULT, split_language
 from helpcenter.pages import (
@@ -24,6 +25,7 @@ from helpcenter.related import similar, word_counts
 if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Iterable
+    from datetime import date
 
     from helpcenter.authors import Author
     from helpcenter.branches import Branch
@@ -51,7 +53,7 @@ class Catalog:
         hidden = frozenset() if drafts else content.drafts
         sources = [source for path, source in content.sources.items() if path not in hidden]
         self.languages = content.languages
-        self.day = content.history.day
+        self._day = content.history.day
         self._articles = {
             (source.id, source.language): to_article(source, content)
             for source in sources
@@ -66,6 +68,12 @@ class Catalog:
         self._inside = group((a.collection, a) for a in self._articles.values())
         self._sections = group((c.parent, c) for c in self._collections.values())
         self._similar: dict[str, dict[str, list[str]]] = {}
+
+    @property
+    def day(self) -> date | None:
+        """Of the commit being built: the build's "today"."""
+        NOTES.note("day")
+        return self._day
 
     def page(self, path: str) -> Page | None:
         """Return the page made from the file at `path`, from docs/."""
@@ -202,6 +210,10 @@ class Catalog:
 
     def related(self, article: Article) -> list[Article]:
         """What the writer named, then the most similar; same language, never itself."""
+        NOTES.note("related", article.id, article.language)
+        return NOTES.listen(None, lambda: self._related(article))[0]
+
+    def _related(self, article: Article) -> list[Article]:
         alike = self._alike(article.language).get(article.id, [])
         ids = dict.fromkeys([*named(article), *alike])
         near = (self._articles.get((other, article.language)) for other in ids)

@@ -14,12 +14,16 @@ from jinja2 import nodes
 from jinja2.ext import Extension
 from jinja2.utils import pass_context
 
+from helpcenter.asked import NOTES
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from jinja2 import Environment
     from jinja2.parser import Parser
     from jinja2.runtime import Context
+
+    from helpcenter.asked import Question
 
 
 class OnceExtension(Extension):
@@ -29,7 +33,7 @@ class OnceExtension(Extension):
 
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
-        self.drawn: dict[tuple[Any, ...], str] = {}
+        self.drawn: dict[tuple[Any, ...], tuple[str, list[Question]]] = {}
 
     def parse(self, parser: Parser) -> nodes.Node:
         """Read the tag: an expression, and what it is the key of."""
@@ -44,8 +48,11 @@ class OnceExtension(Extension):
         """What stands between, as it was drawn for this key."""
         name = (place, key)
         if name not in self.drawn:
-            self.drawn[name] = caller()
-        return self.drawn[name]
+            self.drawn[name] = NOTES.listen(None, caller)
+        text, asked = self.drawn[name]
+        if asked:
+            NOTES.repeat(asked)
+        return text
 
 
 @pass_context

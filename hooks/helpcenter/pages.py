@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from helpcenter.addresses import NEWS, PRIVACY, SEARCH, SUPPORT, address, collation_key, humanize
+from helpcenter.asked import Volatile
 from helpcenter.front_matter import LAST
 from helpcenter.languages import DEFAULT, split_language, with_language
 from helpcenter.texts import texts_in
@@ -32,7 +33,7 @@ class Page:
     title: str
     description: str = ""
     order: int = LAST
-    source: Source | None = None  # None for a page that no writer has written.
+    source: Volatile[Source | None] = Volatile(None)  # None for a page that no writer has written.
 
     @property
     def kind(self) -> str:
@@ -73,11 +74,11 @@ class Article(Page):
 
     collection: str = ""
     author: Author | None = None
-    created: date | None = None
-    updated: date | None = None
-    revision: str = ""
+    created: Volatile[date | None] = Volatile(None)
+    updated: Volatile[date | None] = Volatile(None)
+    revision: Volatile[str] = Volatile("")
     featured: bool = False
-    stale: bool = False  # A translation whose original has changed since.
+    stale: Volatile[bool] = Volatile(default=False)  # A translation of what has changed since.
     draft: bool = False
     publish_on: date | None = None  # When that ends by itself.
 

@@ -6,6 +6,7 @@ extension. Its state is reset before each article; a test compares both ways.
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote, urlunsplit
@@ -44,6 +45,7 @@ class Rendered(msgspec.Struct, array_like=True, frozen=True):
     text: PageText
     links: dict[str, str | None]  # Answers of `resolve`.
     files: dict[str, Facts | None]  # By path from the article's folder.
+    digest: bytes = b""  # Of HTML, contents and links, for who keeps what is made of them.
 
     def holds(self, folder: Path, resolve: Resolve) -> bool:
         """Whether links and files are still as they were; `folder` is the article's."""
@@ -144,4 +146,6 @@ class Renderer:
         html = sanitize(html, frozenset(self.media.players))
         toc = getattr(self.markdown, "toc_tokens", [])
         text = PageText.of(html, article.title)
-        return Rendered(html, toc, text, self.links.asked, self.media.looked)
+        whole = repr((html, toc, self.links.asked)).encode(errors="replace")
+        digest = hashlib.blake2b(whole, digest_size=16).digest()
+        return Rendered(html, toc, text, self.links.asked, self.media.looked, digest)

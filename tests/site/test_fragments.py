@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 from mkdocs.commands.build import build
@@ -35,5 +36,6 @@ def test_pages_share_only_what_is_the_same_on_each(
     monkeypatch.setattr(OnceExtension, "draw", shared)
     together = pages_of(project)
     assert 0 < len(drawn) < len(asked)  # Something was shared.
+    shutil.rmtree(project / ".cache")  # Where the pages are, finished.
     monkeypatch.setattr(OnceExtension, "draw", lambda _self, _place, _key, caller: caller())
     assert pages_of(project) == together

@@ -109,6 +109,15 @@ def test_another_machine_gives_the_same_bytes(
     assert differences(built, files(clone / "publicado")) == []
 
 
+def test_what_was_kept_gives_the_same_bytes(
+    project: Path, built: dict[str, bytes], tmp_path: Path
+) -> None:
+    """Pages that several processes have kept, and several write again."""
+    assert [*(project / ".cache/paginas").glob("*.bin")]
+    run((*CENTRAL, tmp_path / "site"), project, HERE)
+    assert differences(built, files(tmp_path / "site")) == []
+
+
 @pytest.mark.skipif(processors() < 2, reason="there is only one")
 def test_one_processor_gives_the_same_bytes(
     project: Path, built: dict[str, bytes], tmp_path: Path

@@ -1,0 +1,288 @@
+"""Finished pages of an earlier build are shown again only if all that they say still holds."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from helpcenter.keeping import Keeper
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Files = dict[str, bytes]
+
+ROOT = Path(__file__).parents[2]
+OTHER = "conta/senhas/trocar-a-senha"
+ASKS = {
+    "data": "{{ other.updated }}",
+    "revisao": "{{ other.revision }}",
+    "texto": "{{ other.source.text }}",
+    "chaves": "{{ other.source.article.tags }}",
+    "relacionados": "{% for each in catalog.related(other) %}{{ each.title }}{% endfor %}",
+    "dia": "{{ catalog.day }}",
+    "novidades": "{% for each in news_of(catalog.home(language)) %}{{ each.updated }}{% endfor %}",
+    "menu": "{% for each in nav.pages %}{{ each.content }}{% endfor %}",
+    "paginas": "{% for each in pages %}{{ each.page.markdown }}{% endfor %}",
+    "vizinhas": "{{ page.next_page.content }}{{ page.previous_page.content }}",
+    "pasta": "{% for each in page.parent.children %}{{ each.content }}{% endfor %}",
+    "configuracao": "{{ config.extra.content.sources.values() | join(' ', attribute='text') }}",
+    "configuracao-inteira": "{{ config['extra']['catalog'].day }}",
+    "montagem": "{{ build_date_utc.isoformat() }}",
+    "atualizada": "{{ page.update_date }}",
+    "parte": "{% once 7 %}{{ other.updated }}{{ other.source.body }}{% endonce %}",
+    "parte-usada": "{% once 7 %}{{ other.updated }}{{ other.source.body }}{% endonce %}",
+    "macro": "{% import 'perguntas.html' as asking with context %}{{ asking.day() }}",
+}
+"""What an operator's template might show of other pages, each on a page of its own."""
+SHARED = {
+    "modulo": "{% import 'modulo.html' as module %}{{ module.day }}",
+    "modulo-usado": "{% import 'modulo.html' as module %}{{ module.day }}",
+    "incluida": "{% include 'modulo.html' without context %}",
+    "incluida-outra-vez": "{% include 'modulo.html' without context %}",
+}
+"""The same by templates that Jinja draws once for all pages."""
+TEMPLATES = {
+    "perguntas": "{% macro day() %}{{ catalog.day }} {{ pages | length }}{% endmacro %}",
+    "modulo": "{% set day = catalog.day %}{{ day }}",
+}
+PLACE = '{% include "partials/help-center/untranslated.html" %}'
+ARTICLE = """---
+title: Uma página sobre {0}
+description: O que se mostra de outras páginas, que é {0}, por um modelo de quem opera a central.
+---
+
+O texto de {0}.
+"""
+
+
+def run(project: Path, name: str = "saida") -> Files:
+    """Build a project and return its files."""
+    target = project / name
+    build(load_config(str(project / "mkdocs.yml"), site_dir=str(target)))
+    return files(target)
+
+
+def files(target: Path) -> Files:
+    """All files of a site."""
+    found = (path for path in target.rglob("*") if path.is_file())
+    return {path.relative_to(target).as_posix(): path.read_bytes() for path in found}
+
+
+def cold(project: Path) -> Files:
+    """Build a project as if it were the first time."""
+    shutil.rmtree(project / ".cache")
+    return run(project)
+
+
+def put(project: Path, path: str, old: str, new: str) -> None:
+    """Change a file."""
+    text = (project / path).read_text("utf-8")
+    assert old in text
+    (project / path).write_text(text.replace(old, new), "utf-8")
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Which pages are drawn, and not taken from an earlier build."""
+    real, found = Keeper.draw, []
+
+    def draw(self: Keeper, draw: Any, page: Any) -> Any:
+        found.append(page.file.src_uri)
+        return real(self, draw, page)
+
+    monkeypatch.setattr(Keeper, "draw", draw)
+    return found
+
+
+@pytest.fixture(scope="module")
+def built(make_project_in, commit_all, tmp_path_factory) -> tuple[Path, Files]:
+    """A project with a history, built once."""
+    project = make_project_in(tmp_path_factory.mktemp("central"))
+    commit_all(project, "Start", "2026-01-10")
+    return project, run(project)
+
+
+@pytest.fixture
+def project(built: tuple[Path, Files], tmp_path: Path) -> Path:
+    """The same, in a folder of the test's own."""
+    return shutil.copytree(built[0], tmp_path / "central", symlinks=True)
+
+
+def test_only_pages_that_say_something_new_are_drawn(
+    project: Path, built: tuple[Path, Files], drawn: list[str]
+) -> None:
+    assert run(project) == built[1]
+    assert drawn == []
+    put(project, f"docs/{OTHER}.md", "\n---\n\n", "\n---\n\nUm parágrafo novo.\n\n")
+    after = run(project)
+    assert f"{OTHER}.md" in drawn
+    assert len(drawn) < 3  # And a page for which it is more related now.
+    assert after == cold(project)
+
+
+def test_a_commit_of_another_day_is_shown_wherever_it_matters(
+    project: Path, drawn: list[str], commit_all: Callable[..., str]
+) -> None:
+    put(project, f"docs/{OTHER}.md", "\n---\n\n", "\n---\n\nUm parágrafo novo.\n\n")
+    commit_all(project, "Change", "2026-03-03")
+    after = run(project)
+    assert f"{OTHER}.md" in drawn
+    assert "conta/index.md" in drawn  # It shows the date.
+    assert "conversas/ver-mensagens.md" not in drawn
+    assert after == cold(project)
+
+
+def test_a_day_brings_its_articles_and_takes_its_notice(
+    make_project_in, tmp_path: Path, commit_all, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notice = {"text": {"pt-BR": "Aviso."}, "until": "2026-02-01"}
+    project = make_project_in(tmp_path, help_center={"notice": notice})
+    put(project, "docs/conta/ainda-nao.md", "rascunho: true", "publicar_em: 2026-02-02")
+    commit_all(project, "Start", "2026-01-10")
+    before = run(project)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1770033600")  # 2026-02-02
+    after = run(project)
+    assert "conta/ainda-nao/index.html" in after.keys() - before.keys()
+    assert b"hc-aviso" in before["index.html"]
+    assert b"hc-aviso" not in after["index.html"]
+    assert after == cold(project)
+
+
+@pytest.mark.parametrize("asks", [ASKS, SHARED])
+def test_templates_may_ask_for_anything(
+    make_project_in, tmp_path: Path, commit_all, monkeypatch: pytest.MonkeyPatch, asks
+) -> None:
+    project = make_project_in(tmp_path)
+    (project / "overrides").unlink()
+    shutil.copytree(ROOT / "overrides", project / "overrides")
+    asking = [f"{{% set other = catalog.article('{OTHER}', language) %}}"]
+    asking += [
+        f"{{% if entry.id == 'p/{at}' %}}<p>{ask}</p>{{% endif %}}" for at, ask in asks.items()
+    ]
+    put(project, "overrides/article.html", PLACE, PLACE + "".join(asking))
+    for name, text in TEMPLATES.items():
+        (project / f"overrides/{name}.html").write_text(text, "utf-8")
+    (project / "docs/p").mkdir()
+    for name in asks:
+        (project / f"docs/p/{name}.md").write_text(ARTICLE.format(name), "utf-8")
+    commit_all(project, "Start", "2026-01-10")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1768046400")
+    before = run(project)
+    put(project, f"docs/{OTHER}.md", "\n---\n\n", "\ntags: [nova]\n---\n\nUm parágrafo novo.\n\n")
+    put(
+        project,
+        f"docs/{OTHER}.md",
+        "\n---\n\n",
+        "\nrelacionados: [conversas/ver-mensagens.md]\n---\n\n",
+    )
+    if asks is ASKS:
+        put(project, "docs/p/vizinhas.md", "O texto", "Outro texto")
+        put(project, "docs/p/texto.md", "O texto", "Outro texto")
+    commit_all(project, "Change", "2026-03-03")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1772539200")
+    after = run(project)
+    pages = {name: f"p/{name}/index.html" for name in asks}
+    same = [name for name, page in pages.items() if before[page] == after[page]]
+    assert same == []  # Or an ask would show nothing.
+    again = cold(project)
+    assert [name for name in again if after.get(name) != again[name]] == []
+    assert after.keys() == again.keys()
+
+
+HOOK = """
+from pathlib import Path
+
+def on_post_page(output, page, config):
+    return output + Path("{}").read_text("utf-8")
+"""
+
+
+def test_a_hook_of_the_operator_is_heard_each_time(
+    project: Path, tmp_path: Path, drawn: list[str]
+) -> None:
+    said = tmp_path / "dito.txt"
+    said.write_text("um", "utf-8")
+    (project / "meu.py").write_text(HOOK.format(said), "utf-8")
+    base = (ROOT / "hooks/base.yml").read_text("utf-8")
+    ours = [line for line in base.splitlines() if line.startswith("  - hooks/")]
+    more = "\n".join(["hooks:", *ours, "  - meu.py", ""])
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write(more)
+    run(project)
+    said.write_text("dois", "utf-8")
+    after = run(project)
+    assert b"dois" in after["index.html"]
+    assert drawn == []  # MkDocs has drawn them.
+
+
+def test_what_is_broken_is_made_again_without_a_word(
+    project: Path, built: tuple[Path, Files], drawn: list[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = project / ".cache/paginas"
+    (pages,) = folder.glob("*.bin")
+    whole, index = pages.read_bytes(), (folder / "indice.msgpack").read_bytes()
+    middle = len(whole) // 2
+    caplog.set_level(logging.WARNING)
+    for data, places in (
+        (whole[:middle], index),
+        (whole[:middle] + bytes(9) + whole[middle + 9 :], index),
+        (None, index),
+        (whole, b"\xff nada"),
+        (whole, index[: len(index) // 2]),
+    ):
+        shutil.rmtree(folder)
+        folder.mkdir()
+        if data is not None:
+            pages.write_bytes(data)
+        (folder / "indice.msgpack").write_bytes(places)
+        drawn.clear()
+        assert run(project) == built[1]
+        assert drawn
+        drawn.clear()
+        assert run(project) == built[1]
+        assert drawn == []  # Mended.
+    assert [record.getMessage() for record in caplog.records] == []
+
+
+def test_two_builds_at_once_do_each_other_no_harm(project: Path, drawn: list[str]) -> None:
+    put(project, "docs/conta/index.md", "ordem: 2", "ordem: 3")
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "--site-dir"]
+    both = [subprocess.Popen([*command, name], cwd=project) for name in ("uma", "outra")]
+    assert [one.wait() for one in both] == [0, 0]
+    third = run(project)
+    fourth = run(project)
+    drawn.clear()
+    expected = cold(project)
+    assert expected == files(project / "uma") == files(project / "outra") == third == fourth
+
+
+def test_what_is_needed_no_more_is_dropped(
+    project: Path, monkeypatch: pytest.MonkeyPatch, drawn: list[str]
+) -> None:
+    monkeypatch.setattr("helpcenter.finished.CHUNK", 0)
+    sizes = []
+    for turn in range(4):
+        put(project, "mkdocs.yml", "site_name: Central", f"site_name: {turn} Central")
+        run(project)
+        put(project, "mkdocs.yml", f"site_name: {turn} Central", "site_name: Central")
+        sizes.append(sum(file.stat().st_size for file in (project / ".cache/paginas").iterdir()))
+    assert max(sizes) < 2.5 * sizes[0]
+    drawn.clear()
+    put(project, "mkdocs.yml", "site_name: Central", "site_name: 3 Central")
+    run(project)
+    assert drawn == []
+
+
+def test_every_hook_is_known(built: tuple[Path, Files]) -> None:
+    config = load_config(str(built[0] / "mkdocs.yml"))
+    finished = next(hook for name, hook in config.hooks.items() if name.endswith("finished.py"))
+    assert {Path(name).stem for name in config.hooks} == finished.OURS
