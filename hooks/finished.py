@@ -11,6 +11,7 @@ from mkdocs.commands.build import get_context
 from mkdocs.plugins import event_priority
 from mkdocs.structure.nav import Navigation
 
+from helpcenter.alike import Memory
 from helpcenter.finished import Finished
 from helpcenter.inputs import UndescribableError, described, files_of, is_plain, settings_in
 from helpcenter.keeping import KNOWN, Keeper, Noting
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs_static_i18n.plugin import I18n
 
-CACHE = ".cache/paginas"
+CACHE, ALIKE = ".cache/paginas", ".cache/parecidos.msgpack"
 HERE = os.path.dirname(__file__)  # noqa: PTH120, as Python names a function's file
 OURS = {
     *("brand", "catalog", "drawing", "feed", "finished", "garbage", "images", "languages", "lint"),
@@ -38,8 +39,12 @@ LATER = frozenset({"startup", "shutdown", "serve", "build_error", "post_build"})
 
 def on_config(config: MkDocsConfig) -> None:
     """Find what there is; static-i18n builds again with the same config."""
-    if "finished" not in config.extra:
-        config.extra["finished"] = opened(config)
+    if "finished" in config.extra:
+        return
+    config.extra["finished"] = opened(config)
+    if not is_preview():
+        file = Path(config.config_file_path).parent / ALIKE
+        config.extra["catalog"].memory = Memory(file, program())
 
 
 def opened(config: MkDocsConfig) -> tuple[Finished, list[bytes]] | None:
@@ -101,6 +106,9 @@ def told(config: MkDocsConfig) -> Noting:
 @event_priority(-200)  # static-i18n builds the other languages at -100.
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Write down where the pages are, once all languages are built."""
-    if config.extra["finished"] and not cast("I18n", config.plugins["i18n"]).building:
+    if cast("I18n", config.plugins["i18n"]).building or is_preview():
+        return
+    config.extra["catalog"].memory.save()
+    if config.extra["finished"]:
         config.extra["finished"][0].save()
         config.extra["finished"][0].close()

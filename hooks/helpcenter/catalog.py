@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from helpcenter.addresses import NEWS, PRIVACY, SEARCH, SUPPORT, address, collation_key
+from helpcenter.alike import similar_in
 from helpcenter.asked import NOTES
 from helpcenter.branches import branch, branch_key
 from helpcenter.languages import DEFAULT, split_language
@@ -20,13 +21,12 @@ from helpcenter.pages import (
     home,
     to_article,
 )
-from helpcenter.related import similar, word_counts
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Iterable
     from datetime import date
 
+    from helpcenter.alike import Memory
     from helpcenter.authors import Author
     from helpcenter.branches import Branch
     from helpcenter.content import Content
@@ -68,6 +68,7 @@ class Catalog:
         self._inside = group((a.collection, a) for a in self._articles.values())
         self._sections = group((c.parent, c) for c in self._collections.values())
         self._similar: dict[str, dict[str, list[str]]] = {}
+        self.memory: Memory | None = None
 
     @property
     def day(self) -> date | None:
@@ -223,15 +224,12 @@ class Catalog:
         """Similar articles of a language, found when the first one is asked for."""
         if language not in self._similar:
             mine = (a for a in self._articles.values() if a.language == language)
-            self._similar[language] = similar({a.id: words(a) for a in mine}, RELATED + 1)
+            found = {
+                a.id: (a.title, a.description, a.source.body if a.source else "") for a in mine
+            }
+            find = self.memory.similar if self.memory else similar_in
+            self._similar[language] = find(language, found, RELATED + 1)
         return self._similar[language]
-
-
-def words(article: Article) -> Counter[str]:
-    """Weighted words of an article."""
-    return word_counts(
-        article.title, article.description, article.source.body if article.source else ""
-    )
 
 
 def named(article: Article) -> list[str]:

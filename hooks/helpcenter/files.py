@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import os
+import secrets
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def put(path: str, data: bytes) -> None:
@@ -23,3 +29,18 @@ def write(path: str, data: bytes) -> None:
 def beside(path: str, name: str) -> str:
     """The path of a file in the same folder as another."""
     return os.path.join(os.path.dirname(path), name)  # noqa: PTH118, PTH120, thrice as fast
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Put a file of .cache/ in the place of the one before; a disk that is full is no mistake.
+
+    Two builds at once write two files, and the last one stays.
+    """
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new = path.with_name(f"{path.name}.{secrets.token_hex(4)}.novo")
+        try:
+            new.write_bytes(data)
+            new.replace(path)
+        finally:
+            new.unlink(missing_ok=True)

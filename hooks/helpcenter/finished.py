@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 import msgspec
 
 from helpcenter.asked import UNKNOWN, Question
+from helpcenter.files import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -118,11 +119,9 @@ class Finished:
             needed = sum(sum(place.sizes) for place in self.used.values())
             if self.file.exists() and self.file.stat().st_size > WASTE * needed + CHUNK:
                 self.used = self.moved()
-            new = self.folder / f"{secrets.token_hex(8)}.novo"
-            new.write_bytes(msgspec.msgpack.encode(Kept(self.file.name, self.used)))
-            new.replace(self.folder / INDEX)
+            replace(self.folder / INDEX, msgspec.msgpack.encode(Kept(self.file.name, self.used)))
             for old in self.folder.iterdir():
-                if old.suffix in (".bin", ".novo") and old != self.file:
+                if old.suffix == ".bin" and old != self.file:
                     old.unlink()
 
     def moved(self) -> dict[bytes, Place]:

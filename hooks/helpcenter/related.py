@@ -20,6 +20,8 @@ from helpcenter.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+Holders = dict[str, list[tuple[str, float]]]
+"""Articles with the weight that a word has in each, by the word."""
 WEIGHTS = {"title": 5, "description": 3, "body": 1}
 TERMS = 24
 MOST = 400
@@ -47,18 +49,20 @@ def word_counts(title: str, description: str, body: str) -> Counter[str]:
 def similar(articles: Mapping[str, Counter[str]], limit: int) -> dict[str, list[str]]:
     """For each article's id, the ids most like it, best first; ties go by id."""
     vectors = weigh(articles)
-    holders: dict[str, list[tuple[str, float]]] = defaultdict(list)
-    for key, vector in vectors.items():
-        for word, weight in vector.items():
+    holders = held(vectors)
+    return {key: best(scores(key, own, holders), limit) for key, own in vectors.items() if own}
+
+
+def held(vectors: Mapping[str, Mapping[str, float]]) -> Holders:
+    """Who has each word, and how much it weighs there."""
+    holders: Holders = defaultdict(list)
+    for key, own in vectors.items():
+        for word, weight in own.items():
             holders[word].append((key, weight))
-    return {
-        key: best(scores(key, vector, holders), limit) for key, vector in vectors.items() if vector
-    }
+    return holders
 
 
-def scores(
-    key: str, vector: Mapping[str, float], holders: Mapping[str, list[tuple[str, float]]]
-) -> dict[str, float]:
+def scores(key: str, vector: Mapping[str, float], holders: Holders) -> dict[str, float]:
     """How much each article that was met is like one."""
     found: dict[str, float] = {}
     met = 0
@@ -85,14 +89,22 @@ def weigh(articles: Mapping[str, Counter[str]]) -> dict[str, dict[str, float]]:
     """Unit vectors of each article's heaviest words."""
     frequency = Counter(word for counts in articles.values() for word in counts)
     total = len(articles)
-    vectors = {}
-    for key, counts in articles.items():
-        weights = {
-            word: (1 + math.log(count)) * math.log(total / frequency[word])
-            for word, count in counts.items()
-            if 1 < frequency[word] < total
-        }
-        heaviest = heapq.nsmallest(TERMS, weights.items(), key=lambda pair: (-pair[1], pair[0]))
-        norm = math.sqrt(sum(weight**2 for _, weight in heaviest)) or 1.0
-        vectors[key] = {word: weight / norm for word, weight in heaviest}
-    return vectors
+    return {key: vector(counts, frequency, total) for key, counts in articles.items()}
+
+
+def vector(counts: Mapping[str, int], frequency: Mapping[str, int], total: int) -> dict[str, float]:
+    """A unit vector of an article's heaviest words, heaviest first.
+
+    Args:
+        counts: of the article's words.
+        frequency: how many articles have each word.
+        total: how many articles there are.
+    """
+    weights = {
+        word: (1 + math.log(count)) * math.log(total / frequency[word])
+        for word, count in counts.items()
+        if 1 < frequency[word] < total
+    }
+    heaviest = heapq.nsmallest(TERMS, weights.items(), key=lambda pair: (-pair[1], pair[0]))
+    norm = math.sqrt(sum(weight**2 for _, weight in heaviest)) or 1.0
+    return {word: weight / norm for word, weight in heaviest}

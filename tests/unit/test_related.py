@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from typing import TYPE_CHECKING
 
-from helpcenter import related
+import msgspec
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpcenter import alike, related
+from helpcenter.alike import Alike, Memory, mended, similar_in
 from helpcenter.related import similar, word_counts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from helpcenter.alike import Text
 
 
 def test_the_title_weighs_more_than_the_text() -> None:
@@ -40,3 +51,50 @@ def test_work_grows_with_the_articles_not_with_their_square(monkeypatch) -> None
     monkeypatch.setattr(related, "MOST", 50)
     found = similar(everywhere, 10)
     assert {len(others) for others in found.values()} == {2}
+
+
+WORDS = [f"palavra{letter}" for letter in "abcdefghijklmnopqrstuvw"]
+TEXTS = st.tuples(*3 * [st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)])
+CORPORA = st.dictionaries(st.sampled_from("abcdefghijklmnop"), TEXTS, max_size=16)
+
+
+@given(
+    CORPORA, st.dictionaries(st.sampled_from("abcdefghijklmnop"), TEXTS, max_size=3), st.booleans()
+)
+def test_mending_finds_what_finding_anew_does(
+    before: dict[str, Text], changes: dict[str, Text], new: bool
+) -> None:
+    known = mended(Alike(), before, 3)
+    known = msgspec.msgpack.decode(msgspec.msgpack.encode(known), type=Alike)
+    after = before | {key: text for key, text in changes.items() if new or key in before}
+    found = {key: one.alike for key, one in mended(known, after, 3).articles.items() if one.alike}
+    expected = similar_in("", after, 3)
+    assert found == {key: alike for key, alike in expected.items() if alike}
+
+
+def test_little_is_done_again_after_a_change(monkeypatch) -> None:
+    texts = {f"a{i}": (f"Artigo {i}", "", f"grupo{i // 5} comum{i % 7} outra") for i in range(400)}
+    known = mended(Alike(), texts, 4)
+    counted, scored = [], []
+    monkeypatch.setattr(
+        alike, "word_counts", lambda *text: counted.append(text) or word_counts(*text)
+    )
+    monkeypatch.setattr(
+        alike, "scores", lambda *given: scored.append(given) or related.scores(*given)
+    )
+    after = mended(known, texts | {"a7": ("Artigo 7", "", "grupo1 comum0 outra outra raro")}, 4)
+    assert 0 < len(counted) < 20
+    assert 0 < len(scored) < 100
+    assert after.articles.keys() == texts.keys()
+
+
+def test_a_memory_of_another_program_counts_for_nothing(tmp_path: Path) -> None:
+    texts = {key: ("", "", f"um dois tres {key * 3}") for key in "abcd"}
+    file = tmp_path / "parecidos.msgpack"
+    memory = Memory(file, b"um")
+    expected = memory.similar("pt-BR", texts, 3)
+    memory.save()
+    assert Memory(file, b"um").known
+    assert not Memory(file, b"dois").known
+    file.write_bytes(b"nada")
+    assert Memory(file, b"um").similar("pt-BR", texts, 3) == expected
