@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from mkdocs.plugins import event_priority
 
+from helpcenter.kept import program
 from helpcenter.languages import DEFAULT
 from helpcenter.live import LIVE
 from helpcenter.parallel import beside
 from helpcenter.search.folder import FOLDER, put_aside, put_back
 from helpcenter.search.publish import PageText, publish
+from helpcenter.search.texts import Memory
 
 if TYPE_CHECKING:
     import jinja2
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from helpcenter.rendering import Rendered
+
+
+CACHE = ".cache/pesquisa.{}.msgpack"
 
 
 class ArticlePage(Protocol):
@@ -58,7 +63,11 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     language = config.extra["language"]
     target = Path(config.extra["site"], FOLDER, language)
     docs, texts = Path(config.docs_dir), config.extra["page_texts"]
-    write = partial(publish, config.extra["catalog"], language, texts, docs=docs, target=target)
+    file = Path(config.config_file_path).parent / CACHE.format(language)
+    memory = Memory(file, program())
+    write = partial(
+        publish, config.extra["catalog"], language, texts, docs=docs, target=target, memory=memory
+    )
     if LIVE.serving and language == DEFAULT:
         put_back(Path(config.extra["site"]))
     config.extra["index"] = partial(LIVE.later, write) if LIVE.serving else beside(write)

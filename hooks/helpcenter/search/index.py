@@ -22,13 +22,14 @@ from typing import TYPE_CHECKING
 from helpcenter.search import tally as fields
 from helpcenter.search.cards import card_files, pack
 from helpcenter.search.lexicon import encode_lexicon
-from helpcenter.search.postings import shards
+from helpcenter.search.postings import shards, tail
 from helpcenter.search.synonyms import useful
 from helpcenter.search.tally import Tally
+from helpcenter.search.texts import Memory, firsts, numbers
 from helpcenter.search.units import units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from helpcenter.search.analysis import Analysis
     from helpcenter.search.synonyms import Synonyms
@@ -41,6 +42,7 @@ TITLES_SIZE, TEXTS_SIZE = 3_000, 6_000
 """Bytes of a file before compression: small ones cost requests, large ones bytes."""
 
 NOWHERE = 65_535
+NO_MEMORY = Memory(None)
 
 
 def build_index(
@@ -48,18 +50,30 @@ def build_index(
     analysis: Analysis,
     synonyms: Sequence[Synonyms],
     collections: dict[str, str],
+    memory: Memory = NO_MEMORY,
 ) -> dict[str, bytes]:
-    """Return the index's files by name; `collections` are titles by id."""
+    """Return the index's files by name.
+
+    Args:
+        pages: what can be found.
+        analysis: of the language.
+        synonyms: of the language and of the writers.
+        collections: titles by id.
+        memory: of the index before, which is mended.
+    """
     ordered = sorted(pages, key=lambda page: page.address)
     cards = [(page, units(page.sections)) for page in ordered]
     tally = count(cards, analysis)
-    named, told = tally.named(), tally.told()
+    texts = memory.texts([own for _, own in cards], analysis)
+    tally.forms.update(texts.forms)
+    named = tally.named()
+    told = {stem: tail(found) for stem, found in named.items()}
     files: dict[str, bytes] = {}
     for at, (_, text) in enumerate(groups := list(card_files(cards))):
         files[f"c{at}.bin"] = zlib.compress(text, 9)
     firsts: dict[str, list[str]] = {}
-    for kind, postings, size in (("t", named, TITLES_SIZE), ("b", told, TEXTS_SIZE)):
-        written = list(shards(postings, size))
+    for kind, tails, size in (("t", told, TITLES_SIZE), ("b", texts.tails, TEXTS_SIZE)):
+        written = list(shards(tails, size))
         firsts[kind] = [first for first, _ in written]
         for at, (_, data) in enumerate(written):
             files[f"{kind}{at}.bin"] = zlib.compress(data, 9)
@@ -85,12 +99,13 @@ def build_index(
     head = pack(header).encode()
     core = len(head).to_bytes(4, "little") + head + b"".join(arrays.values())
     files["core.bin"] = zlib.compress(core, 9)
-    files["units.bin"] = zlib.compress(tally.loudness(sum(arrays["units"])), 9)
+    sized = [*zip(text_units(texts.sizes), numbers(texts.lengths), strict=True)]
+    files["units.bin"] = zlib.compress(fields.loudness(sum(arrays["units"]), sized), 9)
     return files
 
 
 def count(cards: list[tuple[SearchPage, list[Unit]]], analysis: Analysis) -> Tally:
-    """Count every page's words. A page's first unit is its title and what is said of it."""
+    """Count all but the texts. A page's first unit is its title and what is said of it."""
     tally = Tally(analysis)
     number = 0
     for page, own in cards:
@@ -104,9 +119,14 @@ def count(cards: list[tuple[SearchPage, list[Unit]]], analysis: Analysis) -> Tal
                 tally.add(number, name, text)
         for place, unit in enumerate(own, number + 1):
             tally.add(place, fields.HEADING, unit.headings)
-            tally.add(place, fields.TEXT, unit.texts)
         number += len(own) + 1
     return tally
+
+
+def text_units(sizes: list[int]) -> Iterator[int]:
+    """Yield the number of each unit that has a text; `sizes` says how many a page has."""
+    for first, size in zip(firsts(sizes), sizes, strict=True):
+        yield from range(first, first + size)
 
 
 def prior_byte(prior: float) -> int:

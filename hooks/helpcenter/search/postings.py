@@ -13,7 +13,7 @@ import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 STEPS_PER_OCTAVE = 4
 QUIETEST = -4
@@ -30,13 +30,18 @@ def entry(unit: int, mark: int) -> int:
     return unit << 8 | mark
 
 
-def shards(postings: dict[str, list[int]], size: int) -> Iterator[tuple[str, bytes]]:
-    """Yield files of about `size` bytes, each with its first stem, stems in order."""
+def shards(tails: Mapping[str, bytes], size: int) -> Iterator[tuple[str, bytes]]:
+    """Yield files of about `size` bytes, each with its first stem, stems in order.
+
+    Args:
+        tails: where each stem stands, from `tail`.
+        size: of a file.
+    """
     out, first, last = bytearray(), "", ""
-    for stem in sorted(postings, key=collation):
+    for stem in sorted(tails, key=collation):
         if not out:
             first, last = separator(last, stem), ""
-        out += encode(last, stem, postings[stem])
+        out += encode(last, stem, tails[stem])
         last = stem
         if len(out) >= size:
             yield first, bytes(out)
@@ -45,12 +50,16 @@ def shards(postings: dict[str, list[int]], size: int) -> Iterator[tuple[str, byt
         yield first, bytes(out)
 
 
-def encode(previous: str, stem: str, found: list[int]) -> bytes:
+def encode(previous: str, stem: str, end: bytes) -> bytes:
     """Return a stem's list, the stem without what it shares with the one before in the file."""
     key = stem.encode()
     common = shared(previous.encode(), key)
-    out = bytearray((common, len(key) - common))
-    out += key[common:]
+    return bytes((common, len(key) - common)) + key[common:] + end
+
+
+def tail(found: Sequence[int]) -> bytes:
+    """Return entries, which are in order, as they follow their stem: units, then marks."""
+    out = bytearray()
     varint(out, len(found))
     last = -1
     for each in found:

@@ -10,7 +10,7 @@ from helpcenter.languages import DEFAULT
 from helpcenter.search.analysis import analysis_of
 from helpcenter.search.extract import Section, link_share, sections
 from helpcenter.search.folder import write
-from helpcenter.search.index import build_index
+from helpcenter.search.index import NO_MEMORY, build_index
 from helpcenter.search.lists import Wrong, read_data
 from helpcenter.search.synonyms import Synonyms, general, parse_file
 from helpcenter.search.units import SearchPage
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from helpcenter.catalog import Catalog
     from helpcenter.pages import Article
+    from helpcenter.search.texts import Memory
 
 
 FEATURED = 1.15
@@ -52,7 +53,13 @@ class PageText:
 
 
 def publish(
-    catalog: Catalog, language: str, texts: Mapping[str, PageText], *, docs: Path, target: Path
+    catalog: Catalog,
+    language: str,
+    texts: Mapping[str, PageText],
+    *,
+    docs: Path,
+    target: Path,
+    memory: Memory = NO_MEMORY,
 ) -> None:
     """Write the index of one language into the folder `target`.
 
@@ -62,6 +69,7 @@ def publish(
         texts: by path from docs/.
         docs: where the writers' synonyms are.
         target: the folder of this language's index.
+        memory: of the index before.
     """
     own = read_synonyms(docs, language)[0]
     files = build_index(
@@ -69,6 +77,7 @@ def publish(
         analysis_of(language),
         [*own, *general(language)],
         {each.id: each.title for each in catalog.every_collection(language)},
+        memory,
     )
     write(files, target)
 
