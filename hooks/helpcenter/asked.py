@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from jinja2.runtime import Context
+from jinja2.utils import missing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -24,6 +25,7 @@ NAMES = frozenset({"nav", "pages", "build_date_utc"})
 """What MkDocs gives to templates and leads to all texts, or to the time of day."""
 SHARED = frozenset({"catalog", "news_of"})
 """What we give to templates and leads to all texts."""
+WATCHED = NAMES | SHARED
 
 
 class Notes:
@@ -130,9 +132,12 @@ class ListeningContext(Context):
 
     def resolve_or_missing(self, key: str) -> Any:
         """The value of a variable, as Jinja lets it be looked up."""
-        if key in NAMES:
-            NOTES.note(*UNKNOWN)
-        elif key in SHARED and len(self.parent) == len(self.globals_keys):
-            # A template that is imported or included without a page's context: drawn once for all.
-            NOTES.shared = True
-        return super().resolve_or_missing(key)
+        if key in self.vars:
+            return self.vars[key]
+        if key in WATCHED:
+            if key in NAMES:
+                NOTES.note(*UNKNOWN)
+            elif len(self.parent) == len(self.globals_keys):
+                # Imported or included without a page's context: drawn once for all.
+                NOTES.shared = True
+        return self.parent.get(key, missing)

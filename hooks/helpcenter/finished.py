@@ -34,8 +34,7 @@ CHUNK = 1 << 20
 class Place(msgspec.Struct, array_like=True, frozen=True):
     """Where a page stands in the file, and what to ask before it is used."""
 
-    start: int
-    sizes: tuple[int, ...]  # Of the page, and of what is published beside it.
+    parts: list[tuple[int, int]]  # Start and size: of the page, of what is published beside it.
     check: int
     questions: list[Question] = []
     answers: bytes = b""  # A digest of them.
@@ -82,32 +81,32 @@ class Finished:
 
     def append(self, *parts: bytes) -> Place | None:
         """Write the parts of a page down, from whichever process; None if the disk is full."""
-        data = b"".join(parts)
+        places, check = [], 0
         try:
             file = self._opened()[0]
-            if file.write(data) != len(data):
-                return None
-            end = file.tell()  # Of what was just written, whoever else appends to the file.
+            for part in parts:
+                if file.write(part) != len(part):
+                    return None
+                # It ends here, whoever else appends to the file.
+                places.append((file.tell() - len(part), len(part)))
+                check = zlib.crc32(part, check)
         except OSError:
             return None
-        return Place(end - len(data), tuple(map(len, parts)), zlib.crc32(data))
+        return Place(places, check)
 
     def read(self, place: Place) -> list[bytes] | None:
         """The parts of a page; None if they are not what was written."""
-        size = sum(place.sizes)
+        parts, check = [], 0
         try:
             file = self._opened()[1]
-            file.seek(place.start)
-            data = file.read(size)
+            for start, size in place.parts:
+                file.seek(start)
+                parts.append(file.read(size))
+                check = zlib.crc32(parts[-1], check)
         except OSError:
             return None
-        if len(data) != size or zlib.crc32(data) != place.check:
-            return None
-        parts, at = [], 0
-        for length in place.sizes:
-            parts.append(data[at : at + length])
-            at += length
-        return parts
+        whole = all(len(part) == size for part, (_, size) in zip(parts, place.parts, strict=True))
+        return parts if whole and check == place.check else None
 
     def save(self) -> None:
         """Write down where the pages are that were used; a disk that is full is no mistake."""
@@ -116,7 +115,7 @@ class Finished:
             return
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
-            needed = sum(sum(place.sizes) for place in self.used.values())
+            needed = sum(size for place in self.used.values() for _, size in place.parts)
             if self.file.exists() and self.file.stat().st_size > WASTE * needed + CHUNK:
                 self.used = self.moved()
             replace(self.folder / INDEX, msgspec.msgpack.encode(Kept(self.file.name, self.used)))

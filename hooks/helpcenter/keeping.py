@@ -96,8 +96,8 @@ class Keeper:
         if not parts:
             return False
         put(page.file.abs_dest_path, parts[0])
-        if parts[1]:
-            put(beside(page.file.abs_dest_path, TWIN), parts[1])
+        for twin in parts[1:]:
+            put(beside(page.file.abs_dest_path, TWIN), twin)
         return True
 
     def draw(self, draw: Callable[[Any], str], page: Page) -> Drawing:
@@ -108,7 +108,8 @@ class Keeper:
         data = text.encode(errors="xmlcharrefreplace")
         put(page.file.abs_dest_path, data)
         lost = NOTES.shared or UNKNOWN in asked
-        return None if lost else self.store.append(data, page.twin), asked
+        parts = [data, page.twin] if page.twin else [data]
+        return None if lost else self.store.append(*parts), asked
 
     def keep(self, page: Page, drawn: Drawing) -> None:
         """Remember where a page was written down."""
@@ -128,6 +129,7 @@ class Noting(Mapping[str, Any]):
             known: what may be taken of it, by name.
         """
         self._whole, self._known = whole, known
+        vars(self).update(known)
 
     def __getitem__(self, key: str) -> Any:
         """Take a value."""
@@ -138,9 +140,7 @@ class Noting(Mapping[str, Any]):
         return found
 
     def __getattr__(self, name: str) -> Any:
-        """The same, as templates mostly write it."""
-        if name in self._known:
-            return self._known[name]
+        """The same, as templates mostly write it; what is known stands here as it is."""
         found = getattr(self._whole, name)
         NOTES.note(*UNKNOWN)
         return found

@@ -146,6 +146,6 @@ class Renderer:
         html = sanitize(html, frozenset(self.media.players))
         toc = getattr(self.markdown, "toc_tokens", [])
         text = PageText.of(html, article.title)
-        whole = repr((html, toc, self.links.asked)).encode(errors="replace")
+        whole = msgspec.msgpack.encode((html, toc, self.links.asked))
         digest = hashlib.blake2b(whole, digest_size=16).digest()
         return Rendered(html, toc, text, self.links.asked, self.media.looked, digest)
