@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority, get_plugin_logger
 
+from helpcenter.kept import program
 from helpcenter.languages import DEFAULT
+from helpcenter.lint.harmless import FILE as HARMLESS
+from helpcenter.lint.harmless import Harmless
 from helpcenter.lint.outside import lost_links
 from helpcenter.lint.problem import STOPS_BUILD, by_file, located
 from helpcenter.lint.serious import serious
@@ -54,7 +57,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
         defer = LIVE.later if LIVE.serving else None
         problems = check(content, docs, severities, root / FILE, defer)
     else:
-        problems = serious(content, docs)
+        harmless = Harmless(root / HARMLESS, program())
+        problems = serious(content, docs, harmless)
+        harmless.save()
     for problem in located(docs, problems):
         log.log(logging.INFO if problem.severity == "dica" else logging.WARNING, "%s", problem)
     if is_preview():

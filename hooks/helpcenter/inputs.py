@@ -158,7 +158,5 @@ class Answers:
 
 def told(value: Source | date | str | bool | None) -> str:
     """The value of a field as text; of a file, what stands for its text."""
-    text: str | None = getattr(value, "text", None)
-    if text is None:
-        return repr(value)
-    return hashlib.blake2b(text.encode(errors="replace"), digest_size=16).hexdigest()
+    digest: bytes | None = getattr(value, "digest", None)
+    return repr(value) if digest is None else digest.hex()

@@ -72,6 +72,13 @@ class Source:
         return own or self.said_hidden or not meant.isdisjoint(DRAFT_KEYS)
 
     @cached_property
+    def digest(self) -> bytes:
+        """What stands for the file: its path, its text, and how that was written."""
+        parts = (self.path, str(self.encoding_error), str(self.plain_bytes), self.text)
+        whole = "\0".join(parts).encode(errors="surrogatepass")
+        return hashlib.blake2b(whole, digest_size=16).digest()
+
+    @cached_property
     def revision(self) -> str:
         """First 16 hexadecimal digits of SHA-256 over title, description and body."""
         parts = (self.matter.title, self.matter.description, self.body)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from helpcenter.lint.danger import dangerous
 from helpcenter.lint.fences import MAX_OPEN
+from helpcenter.lint.harmless import Harmless
 from helpcenter.lint.matter import front_matter_broken
 from helpcenter.lint.names import page_lost
 from helpcenter.lint.outside import leading_outside
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from helpcenter.lint.problem import Problem
     from helpcenter.sources import Source
 
+NOTHING = Harmless(None)
 MARKS = "<{&"
 """Without these a text holds no HTML, no attributes, and no letters in disguise."""
 
@@ -48,21 +50,27 @@ DEEP = re.compile(r"^(?:[ \t>]{16}|[ \t]*(?:(?:[>*+-]|\d+[.)])[ \t]*){8})", re.M
 """A line that may be inside as many lists and quotations as the parser takes, or more."""
 
 
-def serious(content: Content, docs: Path) -> list[Problem]:
+def serious(content: Content, docs: Path, harmless: Harmless = NOTHING) -> list[Problem]:
     """The problems with a code of `STOPS_BUILD`, in path order; the same that `check` would tell.
 
     Args:
         content: what the files say.
         docs: their folder.
+        harmless: what is known of them.
     """
-    pages = [glance(source) for source in content.sources.values()]
+    pages = [Page(source) for source in content.sources.values()]
     site = Site(content, pages, docs)
     found = [*leading_outside(docs), *dangerous_pictures(docs)]
     found += (problem for problem in unportable(site) if problem.code in STOPS_BUILD)
     for page in pages:
-        found += [*front_matter_broken(page), *dangerous(page), *unreadable(page)]
-        found += page_lost(page, site)
+        found += [*harmless.problems(page.source, alone), *page_lost(page, site)]
     return sorted(shortened(sorted(found)))
+
+
+def alone(source: Source) -> list[Problem]:
+    """What is wrong with a file, whatever the others are."""
+    page = glance(source)
+    return [*front_matter_broken(page), *dangerous(page), *unreadable(page)]
 
 
 def glance(source: Source) -> Page:
