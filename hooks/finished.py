@@ -13,9 +13,9 @@ from mkdocs.structure.nav import Navigation
 
 from helpcenter.alike import Memory
 from helpcenter.finished import Finished
-from helpcenter.inputs import UndescribableError, described, files_of, is_plain, settings_in
+from helpcenter.inputs import UndescribableError, described, is_plain, settings_in
 from helpcenter.keeping import KNOWN, Keeper, Noting
-from helpcenter.kept import program
+from helpcenter.kept import files_of, program
 from helpcenter.preview import is_preview
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ OURS = {
 }
 """The files beside this one; an operator may put others there."""
 LIBRARIES = ("Jinja2", "MarkupSafe", "mkdocs-static-i18n")
-LATER = frozenset({"startup", "shutdown", "serve", "build_error", "post_build"})
+LATER = frozenset({"shutdown", "serve", "build_error", "post_build"})
 """Events in which nothing can change a page."""
 
 

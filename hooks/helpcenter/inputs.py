@@ -6,7 +6,6 @@ is saved: asked.py notes who asks for that, and `Answers` answers it again.
 
 from __future__ import annotations
 
-import hashlib
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -79,16 +78,6 @@ def settings_in(file: Path) -> list[dict[str, Any]]:
         if "INHERIT" not in values:
             return found
         file = file.parent / str(values["INHERIT"])
-
-
-def files_of(folder: Path) -> bytes:
-    """A digest of all files in a folder, with their names."""
-    found = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            data = path.read_bytes()
-            found.update(f"{path.relative_to(folder).as_posix()}\0{len(data)}\0".encode() + data)
-    return found.digest()
 
 
 def structure(catalog: Catalog) -> str:

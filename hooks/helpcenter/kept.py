@@ -11,6 +11,7 @@ from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from platform import python_version
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
@@ -108,8 +109,17 @@ def stamp_of(file: Path) -> tuple[int, int]:
 @cache
 def program() -> bytes:
     """What stands for this package and the libraries that it works with."""
-    found = hashlib.sha256(" ".join(version(name) for name in LIBRARIES).encode())
-    for path in sorted(PACKAGE.rglob("*")):
-        if path.suffix in (".py", ".txt", ".yml"):
-            found.update(path.read_bytes())
+    versions = [python_version(), *(version(name) for name in LIBRARIES)]
+    found = hashlib.sha256(" ".join(versions).encode())
+    found.update(files_of(PACKAGE))
+    return found.digest()
+
+
+def files_of(folder: Path) -> bytes:
+    """A digest of all files in a folder, with their names; not of what Python compiles there."""
+    found = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.suffix != ".pyc" and path.is_file():
+            data = path.read_bytes()
+            found.update(f"{path.relative_to(folder).as_posix()}\0{len(data)}\0".encode() + data)
     return found.digest()

@@ -253,6 +253,14 @@ def test_what_is_broken_is_made_again_without_a_word(
     assert [record.getMessage() for record in caplog.records] == []
 
 
+def test_another_version_of_the_program_draws_everything(
+    project: Path, built: tuple[Path, Files], drawn: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("helpcenter.kept.program", lambda: b"another")
+    assert run(project) == built[1]
+    assert {f"{OTHER}.md", "index.md", "conta/index.md", "novidades.en.md"} <= {*drawn}
+
+
 def test_two_builds_at_once_do_each_other_no_harm(project: Path, drawn: list[str]) -> None:
     put(project, "docs/conta/index.md", "ordem: 2", "ordem: 3")
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "--site-dir"]
