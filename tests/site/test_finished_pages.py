@@ -39,7 +39,7 @@ ASKS = {
     "montagem": "{{ build_date_utc.isoformat() }}",
     "atualizada": "{{ page.update_date }}",
     "parte": "{% once 7 %}{{ other.updated }}{{ other.source.body }}{% endonce %}",
-    "parte-usada": "{% once 7 %}{{ other.updated }}{{ other.source.body }}{% endonce %}",
+    "parte-usada": "{% include 'p-parte.html' %}",
     "macro": "{% import 'perguntas.html' as asking with context %}{{ asking.day() }}",
 }
 """What an operator's template might show of other pages, each on a page of its own."""
@@ -54,6 +54,8 @@ TEMPLATES = {
     "perguntas": "{% macro day() %}{{ catalog.day }} {{ pages | length }}{% endmacro %}",
     "modulo": "{% set day = catalog.day %}{{ day }}",
 }
+OTHERS = f"{{% set other = catalog.article('{OTHER}', language) %}}"
+ASKING = "{% if entry.collection == 'p' %}{% include 'p-' ~ entry.id[2:] ~ '.html' %}{% endif %}"
 PLACE = '{% include "partials/help-center/untranslated.html" %}'
 ARTICLE = """---
 title: Uma página sobre {0}
@@ -164,11 +166,9 @@ def test_templates_may_ask_for_anything(
     project = make_project_in(tmp_path)
     (project / "overrides").unlink()
     shutil.copytree(ROOT / "overrides", project / "overrides")
-    asking = [f"{{% set other = catalog.article('{OTHER}', language) %}}"]
-    asking += [
-        f"{{% if entry.id == 'p/{at}' %}}<p>{ask}</p>{{% endif %}}" for at, ask in asks.items()
-    ]
-    put(project, "overrides/article.html", PLACE, PLACE + "".join(asking))
+    put(project, "overrides/article.html", PLACE, PLACE + ASKING)
+    for name, ask in asks.items():  # One template for each: one that only names `nav` asks for it.
+        (project / f"overrides/p-{name}.html").write_text(f"{OTHERS}<p>{ask}</p>", "utf-8")
     for name, text in TEMPLATES.items():
         (project / f"overrides/{name}.html").write_text(text, "utf-8")
     (project / "docs/p").mkdir()
