@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from mkdocs_static_i18n.plugin import I18n
 
 
-def on_pre_build(*, config: MkDocsConfig) -> None:
+@event_priority(300)  # Before docs/ is read, and what earlier builds have kept.
+def on_config(config: MkDocsConfig) -> None:
     """Stop looking."""
     gc.disable()
 

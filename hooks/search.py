@@ -14,7 +14,6 @@ from helpcenter.live import LIVE
 from helpcenter.parallel import beside
 from helpcenter.search.folder import FOLDER, put_aside, put_back
 from helpcenter.search.publish import PageText, publish
-from helpcenter.search.texts import Memory
 
 if TYPE_CHECKING:
     import jinja2
@@ -63,10 +62,16 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     language = config.extra["language"]
     target = Path(config.extra["site"], FOLDER, language)
     docs, texts = Path(config.docs_dir), config.extra["page_texts"]
-    file = Path(config.config_file_path).parent / CACHE.format(language)
-    memory = Memory(file, program())
+    kept = Path(config.config_file_path).parent / CACHE.format(language)
     write = partial(
-        publish, config.extra["catalog"], language, texts, docs=docs, target=target, memory=memory
+        publish,
+        config.extra["catalog"],
+        language,
+        texts,
+        docs=docs,
+        target=target,
+        memory=kept,
+        program=program(),
     )
     if LIVE.serving and language == DEFAULT:
         put_back(Path(config.extra["site"]))

@@ -35,6 +35,7 @@ ASKS = {
     "vizinhas": "{{ page.next_page.content }}{{ page.previous_page.content }}",
     "pasta": "{% for each in page.parent.children %}{{ each.content }}{% endfor %}",
     "configuracao": "{{ config.extra.content.sources.values() | join(' ', attribute='text') }}",
+    "configuracao-crua": "{{ config.data.extra.catalog.day }}",
     "configuracao-inteira": "{{ config['extra']['catalog'].day }}",
     "montagem": "{{ build_date_utc.isoformat() }}",
     "atualizada": "{{ page.update_date }}",

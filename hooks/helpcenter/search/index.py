@@ -16,7 +16,6 @@ The same articles give the same bytes.
 from __future__ import annotations
 
 import math
-import zlib
 from typing import TYPE_CHECKING
 
 from helpcenter.search import tally as fields
@@ -42,7 +41,6 @@ TITLES_SIZE, TEXTS_SIZE = 3_000, 6_000
 """Bytes of a file before compression: small ones cost requests, large ones bytes."""
 
 NOWHERE = 65_535
-NO_MEMORY = Memory(None)
 
 
 def build_index(
@@ -50,7 +48,7 @@ def build_index(
     analysis: Analysis,
     synonyms: Sequence[Synonyms],
     collections: dict[str, str],
-    memory: Memory = NO_MEMORY,
+    memory: Memory | None = None,
 ) -> dict[str, bytes]:
     """Return the index's files by name.
 
@@ -61,6 +59,7 @@ def build_index(
         collections: titles by id.
         memory: of the index before, which is mended.
     """
+    memory = memory or Memory(None)
     ordered = sorted(pages, key=lambda page: page.address)
     cards = [(page, units(page.sections)) for page in ordered]
     tally = count(cards, analysis)
@@ -70,13 +69,13 @@ def build_index(
     told = {stem: tail(found) for stem, found in named.items()}
     files: dict[str, bytes] = {}
     for at, (_, text) in enumerate(groups := list(card_files(cards))):
-        files[f"c{at}.bin"] = zlib.compress(text, 9)
+        files[f"c{at}.bin"] = memory.packed(text)
     firsts: dict[str, list[str]] = {}
     for kind, tails, size in (("t", told, TITLES_SIZE), ("b", texts.tails, TEXTS_SIZE)):
         written = list(shards(tails, size))
         firsts[kind] = [first for first, _ in written]
         for at, (_, data) in enumerate(written):
-            files[f"{kind}{at}.bin"] = zlib.compress(data, 9)
+            files[f"{kind}{at}.bin"] = memory.packed(data)
     folders = {folder: at for at, folder in enumerate(collections)}
     arrays = {
         "units": bytes(len(own) + 1 for _, own in cards),
@@ -98,9 +97,10 @@ def build_index(
     }
     head = pack(header).encode()
     core = len(head).to_bytes(4, "little") + head + b"".join(arrays.values())
-    files["core.bin"] = zlib.compress(core, 9)
+    files["core.bin"] = memory.packed(core)
     sized = [*zip(text_units(texts.sizes), numbers(texts.lengths), strict=True)]
-    files["units.bin"] = zlib.compress(fields.loudness(sum(arrays["units"]), sized), 9)
+    files["units.bin"] = memory.packed(fields.loudness(sum(arrays["units"]), sized))
+    memory.save()
     return files
 
 

@@ -10,9 +10,10 @@ from helpcenter.languages import DEFAULT
 from helpcenter.search.analysis import analysis_of
 from helpcenter.search.extract import Section, link_share, sections
 from helpcenter.search.folder import write
-from helpcenter.search.index import NO_MEMORY, build_index
+from helpcenter.search.index import build_index
 from helpcenter.search.lists import Wrong, read_data
 from helpcenter.search.synonyms import Synonyms, general, parse_file
+from helpcenter.search.texts import Memory
 from helpcenter.search.units import SearchPage
 from helpcenter.sources import DATA_FOLDER
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from helpcenter.catalog import Catalog
     from helpcenter.pages import Article
-    from helpcenter.search.texts import Memory
 
 
 FEATURED = 1.15
@@ -59,7 +59,8 @@ def publish(
     *,
     docs: Path,
     target: Path,
-    memory: Memory = NO_MEMORY,
+    memory: Path | None = None,
+    program: bytes = b"",
 ) -> None:
     """Write the index of one language into the folder `target`.
 
@@ -69,7 +70,8 @@ def publish(
         texts: by path from docs/.
         docs: where the writers' synonyms are.
         target: the folder of this language's index.
-        memory: of the index before.
+        memory: the file of what the index before was made from.
+        program: a digest of what makes an index.
     """
     own = read_synonyms(docs, language)[0]
     files = build_index(
@@ -77,7 +79,7 @@ def publish(
         analysis_of(language),
         [*own, *general(language)],
         {each.id: each.title for each in catalog.every_collection(language)},
-        memory,
+        Memory(memory, program),
     )
     write(files, target)
 

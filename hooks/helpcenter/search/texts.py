@@ -8,6 +8,7 @@ number of units, all that follows has other numbers, and everything is counted a
 from __future__ import annotations
 
 import hashlib
+import zlib
 from array import array
 from bisect import bisect_left
 from collections import Counter
@@ -49,6 +50,7 @@ class Texts(msgspec.Struct, array_like=True):
     forms: dict[str, int] = {}  # In how many texts each word stands.
     postings: dict[str, bytes] = {}  # Where each stem stands, as numbers: see `entry`.
     tails: dict[str, bytes] = {}  # The same as it is published.
+    packed: dict[bytes, bytes] = {}  # Files of the index, compressed, by a digest of what they say.
 
 
 class Text:
@@ -68,25 +70,40 @@ class Text:
 
 
 class Memory:
-    """The texts of the last index of a language, in a file."""
+    """What the last index of a language was made from, in a file."""
 
     def __init__(self, file: Path | None, program: bytes = b"") -> None:
-        """Name the file; what `program` has not written, the whole package, counts for nothing."""
+        """Read it; what `program` has not written, the whole package, counts for nothing.
+
+        Args:
+            file: where it is; None keeps nothing.
+            program: a digest of what makes an index.
+        """
         self.file, self.program = file, program
+        self.before = self.after = Texts()
+        self.files: dict[bytes, bytes] = {}
+        with suppress(OSError, msgspec.MsgspecError):
+            data = file.read_bytes() if file else b""
+            written, known = msgspec.msgpack.decode(data, type=tuple[bytes, Texts])
+            self.before = known if written == program else self.before
 
     def texts(self, pages: Sequence[Sequence[Unit]], analysis: Analysis) -> Texts:
-        """The texts of an index, mended if that can be; they are kept for the next one."""
-        if not self.file:
-            return counted(pages, analysis)
-        before = Texts()
-        with suppress(OSError, msgspec.MsgspecError):
-            kind = tuple[bytes, Texts]
-            written, known = msgspec.msgpack.decode(self.file.read_bytes(), type=kind)
-            before = known if written == self.program else before
-        after = mended(before, pages, analysis)
-        if after is not before:
-            replace(self.file, msgspec.msgpack.encode((self.program, after)))
-        return after
+        """The texts of an index, mended if that can be."""
+        self.after = mended(self.before, pages, analysis)
+        return self.after
+
+    def packed(self, data: bytes) -> bytes:
+        """A file of the index, compressed."""
+        name = hashlib.blake2b(data, digest_size=16).digest()
+        found = self.files[name] = self.before.packed.get(name) or zlib.compress(data, 9)
+        return found
+
+    def save(self) -> None:
+        """Keep it for the next index, if it is new."""
+        same = self.after is self.before and self.files.keys() == self.before.packed.keys()
+        if self.file and not same:
+            kept = msgspec.structs.replace(self.after, packed=self.files)
+            replace(self.file, msgspec.msgpack.encode((self.program, kept)))
 
 
 def counted(pages: Sequence[Sequence[Unit]], analysis: Analysis) -> Texts:
