@@ -1,7 +1,7 @@
 """Which articles are alike (related.py), mended after a change instead of found anew.
 
-An article's vector depends on its own words, on how many articles there are, and on how many of
-them have each of its words; its list depends on the vectors that share a word with its own. So a
+An article's vector depends on its own words, on how many articles there are, and on about how many
+of them have each of its words; its list depends on the vectors that share a word with its own. So a
 changed text changes few vectors and few lists, and the others are what they would be: the same
 floats, added up in the same order. A property test compares with `similar`.
 """
@@ -9,19 +9,31 @@ floats, added up in the same order. A property test compares with `similar`.
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from helpcenter.files import replace
-from helpcenter.related import LETTERS, best, held, scores, similar, vector, word_counts
+from helpcenter.related import (
+    LETTERS,
+    best,
+    held,
+    rarity,
+    scores,
+    scores_of,
+    similar,
+    vector,
+    word_counts,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+MANY = 4
+"""If more than one vector in so many changes, finding all anew is quicker."""
 Text = tuple[str, str, str]
 """Title, description and body of an article."""
 
@@ -94,21 +106,66 @@ def mended(known: Alike, texts: Mapping[str, Text], limit: int) -> Alike:
     for key in changed:
         frequency.subtract(before[key].words.split())
         frequency.update(words[key].split())
-    moved = {word for key in changed for word in differing(before[key].words, words[key])}
+    heard = {word for key in changed for word in differing(before[key].words, words[key])}
+    told = (known.frequency, frequency)
+    moved = {word for word in heard if len({tells(each, word, len(texts)) for each in told}) > 1}
     stirred = {*changed, *holding(words, moved)}
+    if len(stirred) * MANY > len(texts):
+        return whole(digests, texts, limit)
     vectors = {key: before[key].vector for key in texts}
     for key in stirred:
         found = counts[key] if key in counts else word_counts(*texts[key])
         vectors[key] = vector(found, frequency, len(texts))
-    holders = held(vectors)
-    loose = {word for key in stirred for word in moving(before[key].vector, vectors[key])}
-    again = {*stirred, *(key for word in loose for key, _ in holders.get(word, ()))}
-    alike = {key: one.alike for key, one in before.items()}
-    alike |= {key: best(scores(key, vectors[key], holders), limit) for key in again}
+    alike = listed(
+        {key: one.alike for key, one in before.items()},
+        vectors,
+        limit,
+        {key: before[key].vector for key in stirred},
+    )
     articles = {
         key: Known(digests[key], words[key], own, alike[key]) for key, own in vectors.items()
     }
     return Alike(articles, +frequency)
+
+
+def listed(
+    lists: dict[str, list[str]],
+    vectors: Mapping[str, Mapping[str, float]],
+    limit: int,
+    stirred: Mapping[str, Mapping[str, float]],
+) -> dict[str, list[str]]:
+    """The lists of all articles, when the vectors of some have changed.
+
+    Whoever shares a word with one of those meets it with another score, and all others with the
+    same: so it is compared with those that are listed, unless it is listed itself and may leave, or
+    the word has got or lost it, and the others may be met in another order.
+
+    Args:
+        lists: as they were.
+        vectors: as they are.
+        limit: how many ids to list.
+        stirred: vectors of those that have changed, as they were.
+    """
+    holders = held(vectors)
+    found, again, met = {**lists}, {*stirred}, defaultdict[str, set[str]](set)
+    for key, old in stirred.items():
+        new = vectors[key]
+        for word in moving(old, new):
+            sharing = [other for other, _ in holders.get(word, ())]
+            if word in old and word in new:
+                for other in sharing:
+                    met[other].add(key)
+            else:
+                again.update(sharing)
+    for key, newly in met.items():
+        if key in again or not newly.isdisjoint(lists[key]):
+            again.add(key)
+            continue
+        near = {other: vectors[other] for other in (*lists[key], *newly)}
+        found[key] = best(scores_of(vectors[key], near, holders), limit)
+    for key in again:
+        found[key] = best(scores(key, vectors[key], holders), limit)
+    return found
 
 
 def whole(digests: Mapping[str, bytes], texts: Mapping[str, Text], limit: int) -> Alike:
@@ -139,6 +196,12 @@ def digest(text: Text) -> bytes:
 def differing(before: str, after: str) -> Iterable[str]:
     """Words that only one of two texts has."""
     return set(before.split()) ^ set(after.split())
+
+
+def tells(frequency: Mapping[str, int], word: str, total: int) -> float:
+    """How much a word weighs in the vectors of all that have it; 0 in none."""
+    found = frequency.get(word, 0)
+    return rarity(found, total) if found > 1 else 0.0
 
 
 def holding(words: Mapping[str, str], wanted: Iterable[str]) -> Iterable[str]:

@@ -12,7 +12,7 @@ import heapq
 import math
 import re
 from collections import Counter, defaultdict
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from helpcenter.folding import fold
@@ -78,6 +78,28 @@ def scores(key: str, vector: Mapping[str, float], holders: Holders) -> dict[str,
     return found
 
 
+def scores_of(
+    vector: Mapping[str, float], others: Mapping[str, Mapping[str, float]], holders: Holders
+) -> dict[str, float]:
+    """How much some articles are like one, as `scores` has it.
+
+    Args:
+        vector: of the one.
+        others: vectors of the others, by key.
+        holders: of all articles.
+    """
+    found: dict[str, float] = {}
+    met = 0
+    for word in sorted(vector, key=lambda word: (len(holders[word]), word)):
+        met += len(holders[word])
+        if met > MOST:
+            break
+        for other, its in others.items():
+            if word in its:
+                found[other] = found.get(other, 0.0) + vector[word] * its[word]
+    return found
+
+
 def best(found: Mapping[str, float], limit: int) -> list[str]:
     """The keys with the highest scores; ties go by key."""
     least = min(heapq.nlargest(limit, found.values()), default=0.0) - 1 / PRECISION
@@ -92,6 +114,16 @@ def weigh(articles: Mapping[str, Counter[str]]) -> dict[str, dict[str, float]]:
     return {key: vector(counts, frequency, total) for key, counts in articles.items()}
 
 
+@cache
+def rarity(frequency: int, total: int) -> float:
+    """How much a word tells that stands in so many of all articles, to a tenth.
+
+    So one article more or less with a word seldom changes the vectors of all that have it, and
+    alike.py finds little to do after a change.
+    """
+    return round(math.log(total / frequency), 1)
+
+
 def vector(counts: Mapping[str, int], frequency: Mapping[str, int], total: int) -> dict[str, float]:
     """A unit vector of an article's heaviest words, heaviest first.
 
@@ -101,9 +133,9 @@ def vector(counts: Mapping[str, int], frequency: Mapping[str, int], total: int) 
         total: how many articles there are.
     """
     weights = {
-        word: (1 + math.log(count)) * math.log(total / frequency[word])
+        word: (1 + math.log(count)) * its
         for word, count in counts.items()
-        if 1 < frequency[word] < total
+        if frequency[word] > 1 and (its := rarity(frequency[word], total))
     }
     heaviest = heapq.nsmallest(TERMS, weights.items(), key=lambda pair: (-pair[1], pair[0]))
     norm = math.sqrt(sum(weight**2 for _, weight in heaviest)) or 1.0

@@ -35,7 +35,7 @@ ASKS = {
     "vizinhas": "{{ page.next_page.content }}{{ page.previous_page.content }}",
     "pasta": "{% for each in page.parent.children %}{{ each.content }}{% endfor %}",
     "configuracao": "{{ config.extra.content.sources.values() | join(' ', attribute='text') }}",
-    "configuracao-crua": "{{ config.data.extra.catalog.day }}",
+    "configuracao-crua": "{{ config.data.extra.content.history.day }}",
     "configuracao-inteira": "{{ config['extra']['catalog'].day }}",
     "montagem": "{{ build_date_utc.isoformat() }}",
     "atualizada": "{{ page.update_date }}",
@@ -108,8 +108,9 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.fixture(scope="module")
 def built(make_project_in, commit_all, tmp_path_factory) -> tuple[Path, Files]:
-    """A project with a history, built once."""
+    """A project with a history and without drafts, built once."""
     project = make_project_in(tmp_path_factory.mktemp("central"))
+    (project / "docs/conta/ainda-nao.md").unlink()
     commit_all(project, "Start", "2026-01-10")
     return project, run(project)
 
@@ -129,7 +130,12 @@ def test_only_pages_that_say_something_new_are_drawn(
     after = run(project)
     assert f"{OTHER}.md" in drawn
     assert len(drawn) < 3  # And a page for which it is more related now.
-    assert after == cold(project)
+    drawn.clear()
+    put(project, f"docs/{OTHER}.md", "\n---\n\n", "\natualizado_em: 2026-01-09\n---\n\n")
+    dated = run(project)
+    assert {f"{OTHER}.md", "conta/index.md"} <= {*drawn}
+    assert "conversas/ver-mensagens.md" not in drawn
+    assert dated == cold(project) != after
 
 
 def test_a_commit_of_another_day_is_shown_wherever_it_matters(
