@@ -103,6 +103,7 @@ CHANGES = {
         project / "docs/conta/abrir.en.md", project / "docs/conta/trocar-a-senha.en.md"
     ),
     "template": edit("overrides/partials/help-center/trail.html", "<ol>", "<ol class='x'>"),
+    "favicon": lambda project: (project / "marca/favicon.svg").write_text(SVG.format(0), "utf-8"),
     "colour": help_center(brand={"name": "Central", "primary": "#123456"}),
     "notice": help_center(notice={"text": "Um aviso.", "until": "2099-01-01"}),
     "settings": configure(site_name="Outra", site_url="https://outra.exemplo.com.br/ajuda/"),
