@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from mkdocs.plugins import event_priority
 
 from helpcenter.addresses import address
-from helpcenter.files import beside, put
+from helpcenter.files import beside, get, put
 from helpcenter.live import LIVE
 from helpcenter.machines.llms import FULL, INDEX, Site, full, index
 from helpcenter.machines.twin import NAME, body_of, twin_of
@@ -65,7 +65,6 @@ def reader(root: Path) -> Callable[[Article], str]:
     """What reads an article's text from its twin."""
 
     def read(article: Article) -> str:
-        path = root / article.address.strip("/") / NAME
-        return body_of(path.read_text(encoding="utf-8"))
+        return body_of(get(f"{root}{article.address}{NAME}").decode())
 
     return read

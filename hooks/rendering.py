@@ -33,6 +33,8 @@ class ArticlePage(Page):
     """A page that asks the build's renderer for its text."""
 
     rendered: Rendered
+    made_of: bytes
+    """What stands for all that its HTML and its contents were made of."""
     twin: bytes = b""
     """What hooks/machines.py publishes beside it."""
 
@@ -50,8 +52,10 @@ class ArticlePage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Fill what the templates and the other events read."""
         article = text_of(self.file, self.markdown or "", config)
-        done: Rendered | None = config.extra["rendered"].pop(article, None)
-        self.rendered = done or render(article, config=config, files=files)
+        done = config.extra["rendered"].pop(article, None)
+        name, rendered = done or (config.extra["texts"].name(*article), None)
+        self.rendered = rendered or render(article, config=config, files=files)
+        self.made_of = name + self.rendered.depends()
         self.content, self.toc = self.rendered.html, get_toc(cast("Any", self.rendered.toc))
 
 
@@ -85,13 +89,14 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         text_of(file, get_data(file.content_string)[0], config)
         for file in files.documentation_pages(inclusion=built)
     ]
-    found = {article: known(article, kept, config, files) for article in articles}
+    names = {article: kept.name(*article) for article in articles}
+    found = {article: known(article, kept.get(names[article]), config, files) for article in names}
     new = [article for article in articles if found[article] is None]
     made = map_shared(partial(render, config=config, files=files), new)
     for article, rendered in zip(new, made, strict=True):
         found[article] = rendered
-        kept.put(kept.name(*article), rendered)
-    config.extra["rendered"] = found
+        kept.put(names[article], rendered)
+    config.extra["rendered"] = {article: (names[article], found[article]) for article in names}
 
 
 @event_priority(-200)  # static-i18n builds the other languages at -100.
@@ -112,10 +117,9 @@ def text_of(file: File, text: str, config: MkDocsConfig) -> ArticleText:
 
 
 def known(
-    article: ArticleText, kept: Kept[Rendered], config: MkDocsConfig, files: Files
+    article: ArticleText, found: Rendered | None, config: MkDocsConfig, files: Files
 ) -> Rendered | None:
     """What an earlier build made of the same text, if links and files are as they were."""
-    found = kept.get(kept.name(*article))
     folder = Path(config.docs_dir, article.path).parent
     resolve = partial(address_of, article.path, config=config, files=files)
     return found if found and found.holds(folder, resolve) else None

@@ -23,5 +23,8 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     env.add_extension(UnindentedExtension)
     env.bytecode_cache = COMPILED
     compact = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
+    # As `cache_size=-1` makes it: there is room for them all, and to remember which was used last,
+    # for each of the forty that a page includes, costs a hundredth of a build.
+    env.cache = {}
     env.context_class, NOTES.shared = ListeningContext, False
     env.policies["json.dumps_kwargs"] = compact

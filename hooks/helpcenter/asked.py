@@ -90,12 +90,15 @@ class Volatile(Generic[Value]):
         """Read it."""
         if instance is None:
             return self.default
-        if NOTES.found is not None:
-            if not self.known:
-                NOTES.found[UNKNOWN] = None
-            elif instance is not NOTES.own:
-                NOTES.found[question(instance, self.name)] = None
-        found: Value = instance.__dict__.get(self.name, self.default)
+        noted = NOTES.found
+        if noted is not None and not self.known:
+            noted[UNKNOWN] = None
+        elif noted is not None and instance is not NOTES.own:
+            noted[question(instance, self.name)] = None
+        try:
+            found: Value = instance.__dict__[self.name]
+        except KeyError:
+            return self.default
         return found
 
     def __set__(self, instance: object, value: Value) -> None:

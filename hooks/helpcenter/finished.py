@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import secrets
 import zlib
 from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO, cast
@@ -55,7 +54,7 @@ class Finished:
         self.folder = folder
         self.known: dict[bytes, Place] = {}
         self.used: dict[bytes, Place] = {}
-        self.file = folder / f"{secrets.token_hex(8)}.bin"
+        self.file = folder / f"{os.urandom(8).hex()}.bin"
         with suppress(OSError, msgspec.MsgspecError):
             kept = msgspec.msgpack.decode((folder / INDEX).read_bytes(), type=Kept)
             if (folder / kept.file).is_file() and kept.file == os.path.basename(kept.file):  # noqa: PTH119
@@ -127,7 +126,7 @@ class Finished:
         """Write what is needed into a file of its own, from where it stands now."""
         read = {name: self.read(place) for name, place in self.used.items()}
         self.close()
-        self.file = self.folder / f"{secrets.token_hex(8)}.bin"
+        self.file = self.folder / f"{os.urandom(8).hex()}.bin"
         found = {}
         for name, parts in read.items():
             place = self.append(*parts) if parts else None

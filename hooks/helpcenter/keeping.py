@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from helpcenter.asked import Question
     from helpcenter.catalog import Catalog
     from helpcenter.finished import Finished, Place
-    from helpcenter.rendering import Rendered
 
 TWIN = "index.md"
 KNOWN = (
@@ -42,7 +41,7 @@ class Page(Protocol):
     file: File
     meta: dict[str, Any]
     edit_url: str | None
-    rendered: Rendered
+    made_of: bytes  # Stands for its HTML and its contents.
     twin: bytes
 
 
@@ -71,6 +70,7 @@ class Keeper:
         self.store, self.config = store, config
         self.catalog, *others = catalogs
         self.answers = Answers(self.catalog)
+        self.names: dict[str, bytes] = {}
         self.base = hashlib.sha256()
         for part in (*inputs, *(structure(each).encode() for each in (self.catalog, *others))):
             self.base.update(hashlib.sha256(part).digest())
@@ -82,12 +82,13 @@ class Keeper:
         parts = (page.file.src_uri, page.file.url, page.meta["drawn"], page.edit_url or "")
         key = self.base.copy()
         key.update("\0".join((*parts, self.answers.own(own))).encode(errors="replace"))
-        key.update(page.rendered.digest)
+        key.update(page.made_of)
         return key.digest()
 
     def find(self, page: Page) -> Place | None:
         """The page as an earlier build has made it."""
-        return self.store.find(self.name(page), self.answers)
+        name = self.names[page.file.src_uri] = self.name(page)
+        return self.store.find(name, self.answers)
 
     def write(self, found: tuple[Page, Place]) -> bool:
         """Publish a page of an earlier build; False if it is not what was kept."""
@@ -112,10 +113,10 @@ class Keeper:
         return None if lost else self.store.append(*parts), asked
 
     def keep(self, page: Page, drawn: Drawing) -> None:
-        """Remember where a page was written down."""
+        """Remember where a page was written down; it has been looked for before."""
         place, asked = drawn
         if place:
-            self.store.keep(self.name(page), place, asked, self.answers)
+            self.store.keep(self.names[page.file.src_uri], place, asked, self.answers)
 
 
 class Noting(Mapping[str, Any]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
@@ -38,7 +39,7 @@ def unpublished(content: Content, site: Path) -> list[str]:
         source.path
         for source in sources
         if found[place := address(source.id, source.language)] > 1
-        or not (site / place.strip("/") / "index.html").is_file()
+        or not os.path.isfile(f"{site}{place}index.html")  # noqa: PTH113, thrice as fast
     ]
 
 

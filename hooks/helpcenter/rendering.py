@@ -6,7 +6,6 @@ extension. Its state is reset before each article; a test compares both ways.
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote, urlunsplit
@@ -45,13 +44,16 @@ class Rendered(msgspec.Struct, array_like=True, frozen=True):
     text: PageText
     links: dict[str, str | None]  # Answers of `resolve`.
     files: dict[str, Facts | None]  # By path from the article's folder.
-    digest: bytes = b""  # Of HTML, contents and links, for who keeps what is made of them.
 
     def holds(self, folder: Path, resolve: Resolve) -> bool:
         """Whether links and files are still as they were; `folder` is the article's."""
         return all(resolve(path) == address for path, address in self.links.items()) and all(
             facts_of(folder / path) == facts for path, facts in self.files.items()
         )
+
+    def depends(self) -> bytes:
+        """What it was found to depend on, as bytes."""
+        return msgspec.msgpack.encode((self.links, self.files))
 
 
 class ArticleText(NamedTuple):
@@ -146,6 +148,4 @@ class Renderer:
         html = sanitize(html, frozenset(self.media.players))
         toc = getattr(self.markdown, "toc_tokens", [])
         text = PageText.of(html, article.title)
-        whole = msgspec.msgpack.encode((html, toc, self.links.asked))
-        digest = hashlib.blake2b(whole, digest_size=16).digest()
-        return Rendered(html, toc, text, self.links.asked, self.media.looked, digest)
+        return Rendered(html, toc, text, self.links.asked, self.media.looked)

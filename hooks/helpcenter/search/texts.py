@@ -11,7 +11,7 @@ import hashlib
 import zlib
 from array import array
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from contextlib import suppress
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -62,11 +62,9 @@ class Text:
         stems = [*map(analysis.stem, kept)]
         self.length = len(stems)
         self.words = [*dict.fromkeys(kept)]
-        parts = parts_of(stems)
-        self.marks = {
-            stem: (times if times < OFTEN else OFTEN) - 1 << PARTS | parts[stem]
-            for stem, times in Counter(stems).items()
-        }
+        self.marks = parts_of(stems)
+        for stem, times in Counter(stems).items():
+            self.marks[stem] |= (times if times < OFTEN else OFTEN) - 1 << PARTS
 
 
 class Memory:
@@ -109,7 +107,7 @@ class Memory:
 def counted(pages: Sequence[Sequence[Unit]], analysis: Analysis) -> Texts:
     """Count all texts."""
     found = Texts([*map(digest, pages)], [*map(len, pages)])
-    entries: dict[str, list[int]] = {}
+    entries = defaultdict[str, list[int]](list)
     lengths, forms = array(NUMBERS), Counter[str]()
     for own, first in zip(pages, firsts(found.sizes), strict=True):
         lines = []
@@ -119,7 +117,7 @@ def counted(pages: Sequence[Sequence[Unit]], analysis: Analysis) -> Texts:
             lines.append(" ".join(text.words))
             start = entry(unit, 0)
             for stem, mark in text.marks.items():
-                entries.setdefault(stem, []).append(start | mark)
+                entries[stem].append(start | mark)
         found.words.append("\n".join(lines))
     found.lengths, found.forms = lengths.tobytes(), forms
     found.postings = {stem: array(NUMBERS, own).tobytes() for stem, own in entries.items()}
