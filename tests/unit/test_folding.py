@@ -36,3 +36,15 @@ def test_no_word_goes_over_a_blank(text: str) -> None:
 )
 def test_accents_go(text: str, folded: str) -> None:
     assert fold(text) == folded
+
+
+@given(st.text(st.characters(max_codepoint=0xFF)))
+def test_letters_of_latin_1_are_folded_as_all_others(text: str) -> None:
+    apart = unicodedata.normalize("NFKD", text.lower())
+    assert fold(text) == ACCENTS.sub("", apart).translate(LETTERS)
+
+
+def test_each_of_them() -> None:
+    for letter in map(chr, range(0x100)):
+        apart = unicodedata.normalize("NFKD", f"a{letter}b".lower())
+        assert fold(f"a{letter}b") == ACCENTS.sub("", apart).translate(LETTERS)
