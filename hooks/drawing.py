@@ -80,6 +80,15 @@ def write_all(draw: Callable[[Page], str], keeper: Keeper | None, pages: list[An
             keeper.keep(page, drawn)
 
 
+def write_and_close(draw: Callable[[Page], str], keeper: Keeper | None, pages: list[Page]) -> None:
+    """The same; the file of kept pages is let go of, also when a page cannot be drawn."""
+    try:
+        write_all(draw, keeper, pages)
+    finally:
+        if keeper:
+            keeper.store.close()
+
+
 def write_page(draw: Callable[[Page], str], page: Page) -> Drawing:
     """Put a page where it belongs."""
     put(page.file.abs_dest_path, draw(page).encode(errors="xmlcharrefreplace"))
@@ -141,7 +150,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
         LIVE.wait({Path(page.file.abs_dest_path): partial(draw, page) for page in pages})
         take: Callable[[Page], str] = nothing
     elif keeper or can_share(pages):
-        take = Drawer(pages, partial(write_all, draw, keeper)).take
+        take = Drawer(pages, partial(write_and_close, draw, keeper)).take
     else:
         return
     logging.getLogger("mkdocs.commands.build").addFilter(says_more)

@@ -111,4 +111,3 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     config.extra["catalog"].memory.save()
     if config.extra["finished"]:
         config.extra["finished"][0].save()
-        config.extra["finished"][0].close()

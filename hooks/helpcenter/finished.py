@@ -116,7 +116,10 @@ class Finished:
             self.folder.mkdir(parents=True, exist_ok=True)
             needed = sum(size for place in self.used.values() for _, size in place.parts)
             if self.file.exists() and self.file.stat().st_size > WASTE * needed + CHUNK:
-                self.used = self.moved()
+                try:
+                    self.used = self.moved()
+                finally:
+                    self.close()
             replace(self.folder / INDEX, msgspec.msgpack.encode(Kept(self.file.name, self.used)))
             for old in self.folder.iterdir():
                 if old.suffix == ".bin" and old != self.file:

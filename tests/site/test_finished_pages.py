@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 from tests.site.rebuilding import OTHER, cold, files, put, run
 
+from helpcenter.finished import Finished
 from helpcenter.keeping import Keeper
 
 if TYPE_CHECKING:
@@ -192,3 +194,16 @@ def test_every_hook_is_known(built: tuple[Path, Files]) -> None:
     config = load_config(str(built[0] / "mkdocs.yml"))
     finished = next(hook for name, hook in config.hooks.items() if name.endswith("finished.py"))
     assert {Path(name).stem for name in config.hooks} == finished.OURS
+
+
+def test_a_build_that_fails_leaves_no_file_open(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("helpcenter.manifest.unpublished", lambda *_: ["conta/a.md"])
+    put(project, f"docs/{OTHER}.md", "\n---\n\n", "\n---\n\nUm parágrafo novo.\n\n")
+    opened = []
+    real = Finished.append
+    monkeypatch.setattr(Finished, "append", lambda self, *a: opened.append(self) or real(self, *a))
+    with pytest.raises(Abort):
+        run(project)
+    assert opened[0]._open is None
