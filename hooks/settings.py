@@ -10,6 +10,7 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 
 from helpcenter.assets import check_files
 from helpcenter.content import read_content
+from helpcenter.kept import check_uncommitted
 from helpcenter.preview import is_preview, with_collector
 from helpcenter.settings import Settings, parse_settings
 
@@ -27,6 +28,7 @@ def on_config(config: MkDocsConfig) -> None:
         return
     root = Path(config.config_file_path or "mkdocs.yml").parent
     try:
+        check_uncommitted(root)
         settings = parse_settings(raw)
         check_files(settings, root)
         content = read_content(Path(config.docs_dir))

@@ -62,6 +62,7 @@ def make_project(
         **config,
     }
     (folder / "pyproject.toml").write_text(SEVERITIES, "utf-8")
+    (folder / ".gitignore").write_text(".cache/\n", "utf-8")
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings, allow_unicode=True), "utf-8")
     return folder
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -20,9 +21,14 @@ def put(path: str, data: bytes) -> None:
 
 
 def write(path: str, data: bytes) -> None:
-    """Write a file into a folder that is there."""
+    """Write a file into a folder that is there.
+
+    Raises:
+        OSError: it cannot be written, or not whole.
+    """
     with open(path, "wb", buffering=0) as file:  # noqa: PTH123, twice as fast
-        file.write(data)
+        if file.write(data) != len(data):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), path)
 
 
 def get(path: str) -> bytes:

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
 
+from helpcenter.history import git
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -26,6 +28,24 @@ LIBRARIES = (
     *("markdown-it-py", "Markdown", "mkdocs-material", "chunspell", "PyYAML"),
     *("pymdown-extensions", "Pygments", "nh3", "imagesize", "Babel"),
 )
+
+
+FOLDER = ".cache"
+COMMITTED = (
+    ".cache/ está no git. O que há nela vai para as páginas sem ser conferido de novo, e quem "
+    "propõe uma mudança poderia pôr ali o que quisesse. Veja quem a pôs, e tire-a: "
+    "git rm -r --cached .cache"
+)
+
+
+def check_uncommitted(root: Path) -> None:
+    """Believe only what builds have kept on this machine, or a CI for its own main branch.
+
+    Raises:
+        ValueError: the folder came with the project at `root`; in Portuguese.
+    """
+    if git(root, "ls-files", "-z", "--", FOLDER):
+        raise ValueError(COMMITTED)
 
 
 class Kept(Generic[Result]):

@@ -151,6 +151,22 @@ def test_without_docs_the_command_says_so(
     assert "Não encontrei a pasta docs/" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("command", ["montar", "conferir"])
+def test_nothing_is_believed_that_came_with_the_project(
+    new_project: Project, commit_all, monkeypatch, capfd, command: str
+) -> None:
+    """A proposal could bring finished pages of its own, under the names that builds give them."""
+    project = new_project()
+    (project / ".gitignore").unlink()
+    (project / ".cache/paginas").mkdir(parents=True)
+    (project / ".cache/paginas/indice.msgpack").write_bytes(b"\x92")
+    commit_all(project, "Propose", "2026-11-20")
+    monkeypatch.chdir(project)
+    assert cli.main([command]) == 1
+    assert ".cache/ está no git" in "".join(capfd.readouterr())
+    assert not (project / "site").exists()
+
+
 def test_help_is_in_portuguese(capsys) -> None:
     with pytest.raises(SystemExit):
         cli.main(["--help"])

@@ -13,6 +13,7 @@ from helpcenter.commands import CommandError
 from helpcenter.commands.correcting import correct
 from helpcenter.commands.project import docs_folder, project_root
 from helpcenter.content import read_content
+from helpcenter.kept import check_uncommitted
 from helpcenter.lint.check import check
 from helpcenter.lint.kept import FILE as CACHE
 from helpcenter.lint.problem import Problem, located, shown
@@ -48,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Check everything and tell what was asked for.
 
     Raises:
-        CommandError: a path does not exist, or the authors' file cannot be read.
+        CommandError: a path does not exist, the authors' file cannot be read, or .cache/ is in git.
     """
     root = project_root()
     docs = docs_folder(root)
@@ -60,6 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
         for said in correct(docs, lambda file: is_among(file, chosen)):
             print(said, file=sys.stdout if arguments.formato == "texto" else sys.stderr)
     try:
+        check_uncommitted(root)
         content, severities = read_content(docs), read_severities(root)
     except ValueError as error:
         raise CommandError(str(error)) from error
