@@ -24,6 +24,9 @@ SAMPLE = 0.25
 """Seconds between two looks at the memory of all processes: each look takes some milliseconds."""
 LOOKS = 100
 """Tenths of a second that processes have to end."""
+SET = {"NO_MKDOCS_2_WARNING": "1"}
+UNSET = {"PYTHONDONTWRITEBYTECODE"}
+"""Whoever sets it has every build compile our package again; pip has compiled the others'."""
 SHARED_OUT = re.compile(r"^Pss:\s+(\d+) kB", re.MULTILINE)
 
 
@@ -98,7 +101,7 @@ def start_session(
     return subprocess.Popen(
         command,
         cwd=folder,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        env={name: os.environ[name] for name in os.environ.keys() - UNSET} | SET,
         stdin=subprocess.DEVNULL,
         stdout=output,
         stderr=subprocess.STDOUT,
