@@ -12,6 +12,8 @@ from weighing import BUDGETS, MORE, MOST_HTML, file_at, weigh
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from bs4 import Tag
+
 ARTICLE = "/conversas/abrir-um-chat/"
 PLAIN = "/conta/excluir-a-conta/"
 
@@ -40,6 +42,19 @@ def test_a_page_names_one_stylesheet(open_page) -> None:
         styles = [link["href"] for link in open_page(address).select("link[rel=stylesheet]")]
         assert len(styles) == 1, styles
         assert styles[0].endswith("assets/stylesheets/help-center.css")
+
+
+def test_no_script_is_fetched_before_what_is_painted(open_page) -> None:
+    for address in ("/", "/conversas/", ARTICLE, "/suporte/", "/busca/", "/novidades/"):
+        scripts = open_page(address).select("script[src]")
+        assert len(scripts) > 1, address
+        assert [script for script in scripts if not comes_late(script)] == []
+
+
+def comes_late(script: Tag) -> bool:
+    """Whether a browser fetches a script after the styles, and waits for it with nothing."""
+    module = script.get("type") == "module"
+    return script.get("fetchpriority") == "low" if module else script.has_attr("defer")
 
 
 def test_templates_leave_no_empty_lines(site: Path) -> None:
