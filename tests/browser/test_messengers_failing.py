@@ -93,7 +93,7 @@ def test_a_late_script_leaves_the_e_mail_and_opens_nothing_by_itself(meet, kind:
     (route,) = waiting
     reader.page.clock.resume()
     reader.stand_in(route)
-    reader.page.wait_for_function(CAME[kind])
+    until(reader.page, lambda: reader.page.evaluate(CAME[kind]))
     reader.page.clock.run_for(5000)
     expect(reader.vendor).not_to_be_visible()
     expect_the_fallback(reader, message)

@@ -10,6 +10,7 @@ from uuid import UUID
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+from tests.browser.waiting import until
 
 from helpcenter.feedback.known import Manifest, Published
 from helpcenter.feedback.store import Record
@@ -98,7 +99,8 @@ def test_not_even_markup_would_run(open_report) -> None:
         "document.body.insertAdjacentHTML('beforeend',"
         "'<img src=https://mau.exemplo/x onerror=window.__x=1><p style=color:red id=novo>')"
     )
-    page.wait_for_function("document.images.length === 1 && document.images[0].complete")
+    drawn = "document.images.length === 1 && document.images[0].complete"
+    until(page, lambda: page.evaluate(drawn))
     assert page.evaluate("window.__x") is None
     assert page.evaluate("getComputedStyle(document.all.novo).color") != "rgb(255, 0, 0)"
     for blocked in ("inline event handler", "https://mau.exemplo/x", "inline style"):
