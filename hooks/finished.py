@@ -16,6 +16,7 @@ from helpcenter.finished import Finished
 from helpcenter.inputs import UndescribableError, described, is_plain, settings_in
 from helpcenter.keeping import KNOWN, Keeper, Noting
 from helpcenter.kept import files_of, program
+from helpcenter.live import LIVE
 from helpcenter.preview import is_preview
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs_static_i18n.plugin import I18n
+
+    from helpcenter.catalog import Catalog
+    from helpcenter.content import Content
 
 CACHE, ALIKE = ".cache/paginas", ".cache/parecidos.msgpack"
 HERE = os.path.dirname(__file__)  # noqa: PTH120, as Python names a function's file
@@ -42,9 +46,14 @@ def on_config(config: MkDocsConfig) -> None:
     if "finished" in config.extra:
         return
     config.extra["finished"] = opened(config)
-    if not is_preview():
-        file = Path(config.config_file_path).parent / ALIKE
-        config.extra["catalog"].memory = Memory(file, program())
+    file = Path(config.config_file_path).parent / ALIKE
+    shown(config).memory = Memory(file, program())
+
+
+def shown(config: MkDocsConfig) -> Catalog:
+    """The catalog that articles are drawn from: see hooks/catalog.py."""
+    content: Content = config.extra["content"]
+    return content.with_drafts if is_preview() else content.catalog
 
 
 def opened(config: MkDocsConfig) -> tuple[Finished, list[bytes]] | None:
@@ -105,9 +114,10 @@ def told(config: MkDocsConfig) -> Noting:
 
 @event_priority(-200)  # static-i18n builds the other languages at -100.
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Write down where the pages are, once all languages are built."""
-    if cast("I18n", config.plugins["i18n"]).building or is_preview():
+    """Write down what is alike and where the pages are, once all languages are built."""
+    if cast("I18n", config.plugins["i18n"]).building:
         return
-    config.extra["catalog"].memory.save()
+    if memory := shown(config).memory:  # A preview finds what is alike when somebody looks.
+        LIVE.later(memory.save) if is_preview() else memory.save()
     if config.extra["finished"]:
         config.extra["finished"][0].save()

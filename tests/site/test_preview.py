@@ -8,6 +8,9 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from helpcenter.alike import Memory
+from helpcenter.kept import program
+from helpcenter.live import LIVE
 from helpcenter.preview import VARIABLE
 
 if TYPE_CHECKING:
@@ -59,6 +62,20 @@ def test_the_home_page_leads_to_the_others(preview: Path, read_built) -> None:
     home = read_built(preview, "/").select_one(".hc-problems")
     assert home.select_one("h2").text == "Esta página está em ordem"
     assert "conta/com-engano/" in [link["href"] for link in home.select("a")]
+
+
+def test_what_is_alike_is_known_when_a_text_is_saved_again(
+    make_project_in, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting = []
+    monkeypatch.setenv(VARIABLE, "1")
+    monkeypatch.setattr(LIVE, "later", waiting.append)
+    project = make_project_in(tmp_path)
+    build_preview(project, tmp_path / "previa")
+    for function in waiting:
+        function()
+    known = Memory(project / ".cache/parecidos.msgpack", program()).known
+    assert "conta/excluir-a-conta" in known["pt-BR"].articles
 
 
 def test_what_is_published_says_nothing_of_problems(site: Path) -> None:
