@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, Route, expect
+from tests.browser.waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,6 +116,24 @@ def test_without_a_connection_the_search_says_so_and_returns_with_it(desk: Page,
     desk.unroute(FILES)
     desk.unroute("**/search/engine/**")
     desk.context.set_offline(False)
+    expect(options(desk).first).to_contain_text("nota fiscal")
+
+
+def test_a_connection_that_returns_before_a_search_has_failed_is_not_missed(
+    desk: Page, options
+) -> None:
+    desk.keyboard.press("/")
+    held: list[Route] = []
+    hold = True
+    desk.route(FILES, lambda route: held.append(route) if hold else route.continue_())
+    desk.keyboard.type("nota")
+    until(desk, lambda: held)
+    desk.context.set_offline(True)
+    desk.context.set_offline(False)
+    until(desk, lambda: desk.evaluate("navigator.onLine"))
+    hold = False
+    for route in held:
+        route.abort()
     expect(options(desk).first).to_contain_text("nota fiscal")
 
 

@@ -47,6 +47,7 @@ export function startSession(view, { limit, shortest }) {
   let turn = 0;
   let timer = 0;
   let failed = false;
+  let returns = 0; // How often the connection has come back.
 
   /** @param {string} text as typed @param {string} [collection] id of the only one to search in */
   async function ask(text, collection = asked.collection) {
@@ -62,8 +63,10 @@ export function startSession(view, { limit, shortest }) {
       return;
     }
     timer = window.setTimeout(() => view.waiting(true), PATIENCE);
+    const before = returns;
     const answer = await find(text, collection).catch(complain);
     if (mine !== turn) return;
+    if (!answer && returns !== before) return ask(text, collection); // It was lost on the old one.
     clearTimeout(timer);
     view.waiting(false);
     failed = !answer;
@@ -87,7 +90,10 @@ export function startSession(view, { limit, shortest }) {
     return { found: await search.find(text, { limit }), asked: { query, collection: "" } };
   }
 
-  window.addEventListener("online", () => failed && ask(asked.query));
+  window.addEventListener("online", () => {
+    returns += 1;
+    if (failed) ask(asked.query);
+  });
   return { ask, asked: () => asked };
 }
 
