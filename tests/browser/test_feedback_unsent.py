@@ -160,6 +160,7 @@ def test_the_last_answer_counts_though_an_earlier_one_is_still_on_its_way(
     expect(status).to_contain_text("Que bom que ajudou!")
     expect(face(page, "Sim")).to_have_attribute("aria-pressed", "true")
     expect(face(page, "Não")).to_have_attribute("aria-pressed", "false")
+    until(page, lambda: len(receiver.bodies) == 3)
     sent = sorted((body["version"], body["vote"]) for body in receiver.bodies)
     assert sent == [(1, "sim"), (2, "nao"), (3, "sim")]
     assert len({body["key"] for body in receiver.bodies}) == 1
