@@ -17,6 +17,7 @@ from helpcenter.inputs import UndescribableError, described, is_plain, settings_
 from helpcenter.keeping import KNOWN, Keeper, Noting
 from helpcenter.kept import files_of, program
 from helpcenter.live import LIVE
+from helpcenter.output import PREVIOUS, Output
 from helpcenter.preview import is_preview
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def on_config(config: MkDocsConfig) -> None:
     """Find what there is; static-i18n builds again with the same config."""
     if "finished" in config.extra:
         return
+    config.extra["output"] = Output(config.site_dir, previous(config))
     config.extra["finished"] = opened(config)
     file = Path(config.config_file_path).parent / ALIKE
     shown(config).memory = Memory(file, program())
@@ -54,6 +56,12 @@ def shown(config: MkDocsConfig) -> Catalog:
     """The catalog that articles are drawn from: see hooks/catalog.py."""
     content: Content = config.extra["content"]
     return content.with_drafts if is_preview() else content.catalog
+
+
+def previous(config: MkDocsConfig) -> str | None:
+    """The site before, unless somebody else may change the new one's files where they are."""
+    last = config.plugins.events["post_build"]
+    return None if any(map(is_foreign, last)) else os.environ.get(PREVIOUS) or None
 
 
 def opened(config: MkDocsConfig) -> tuple[Finished, list[bytes]] | None:
@@ -100,7 +108,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     shown = [env.globals[name] for name in ("icons", "web_manifest", "policies", "most_news")]
     inputs = [*inputs, repr((language, about, shown)).encode()]
     catalogs = dict.fromkeys((content.catalog, content.with_drafts))
-    config.extra["keeper"] = Keeper(store, inputs, catalogs, told(config))
+    config.extra["keeper"] = Keeper(store, inputs, catalogs, told(config), config.extra["output"])
 
 
 def told(config: MkDocsConfig) -> Noting:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from mkdocs.plugins import event_priority
 
 from helpcenter.addresses import address
-from helpcenter.files import beside, get, put
+from helpcenter.files import beside, get
 from helpcenter.live import LIVE
 from helpcenter.machines.llms import FULL, INDEX, Site, full, index
 from helpcenter.machines.twin import NAME, body_of, twin_of
@@ -43,7 +43,7 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> None:
         links = cast("ArticlePage", page).rendered.links
         text = twin_of(article, catalog, config.site_url, links).encode()
         cast("ArticlePage", page).twin = text  # Kept with the page, by hooks/drawing.py.
-        put(beside(page.file.abs_dest_path, NAME), text)
+        config.extra["output"].put(beside(page.file.abs_dest_path, NAME), text)
 
 
 @event_priority(-200)  # static-i18n builds the other languages at -100.

@@ -70,6 +70,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
         texts,
         docs=docs,
         target=target,
+        output=config.extra["output"],
         memory=kept,
         program=program(),
     )

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from helpcenter.asked import NOTES, UNKNOWN
-from helpcenter.files import beside, put
+from helpcenter.files import beside
 from helpcenter.inputs import Answers, structure
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from helpcenter.asked import Question
     from helpcenter.catalog import Catalog
     from helpcenter.finished import Finished, Place
+    from helpcenter.output import Output
 
 TWIN = "index.md"
 KNOWN = (
@@ -58,6 +59,7 @@ class Keeper:
         inputs: Iterable[bytes],
         catalogs: Iterable[Catalog],
         config: Mapping[str, Any],
+        output: Output,
     ) -> None:
         """Find out what all pages depend on.
 
@@ -66,8 +68,9 @@ class Keeper:
             inputs: the program, templates, settings: what is not written in docs/.
             catalogs: what is published, and then what the twins ask besides.
             config: of MkDocs, as it is given to templates.
+            output: where pages are published.
         """
-        self.store, self.config = store, config
+        self.store, self.config, self.output = store, config, output
         self.catalog, *others = catalogs
         self.answers = Answers(self.catalog)
         self.names: dict[str, bytes] = {}
@@ -96,9 +99,9 @@ class Keeper:
         parts = self.store.read(place)
         if not parts:
             return False
-        put(page.file.abs_dest_path, parts[0])
+        self.output.put(page.file.abs_dest_path, parts[0])
         for twin in parts[1:]:
-            put(beside(page.file.abs_dest_path, TWIN), twin)
+            self.output.put(beside(page.file.abs_dest_path, TWIN), twin)
         return True
 
     def draw(self, draw: Callable[[Any], str], page: Page) -> Drawing:
@@ -107,7 +110,7 @@ class Keeper:
         page.twin = b""
         text, asked = NOTES.listen(own, partial(draw, page))
         data = text.encode(errors="xmlcharrefreplace")
-        put(page.file.abs_dest_path, data)
+        self.output.put(page.file.abs_dest_path, data)
         lost = NOTES.shared or UNKNOWN in asked
         parts = [data, page.twin] if page.twin else [data]
         return None if lost else self.store.append(*parts), asked

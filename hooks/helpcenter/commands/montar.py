@@ -62,7 +62,9 @@ def build(root: Path, target: Path, *, strict: bool = False, offline: bool = Fal
     with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as workshop:
         fresh = Path(workshop) / "site"
         strictly = ["--strict"] if strict else []
-        if run_mkdocs(root, "build", "--site-dir", str(fresh), *strictly):
+        # A site for reading from a folder is changed in place once more: it shares no files.
+        previous = target if target.exists() and not offline else None
+        if run_mkdocs(root, "build", "--site-dir", str(fresh), *strictly, previous=previous):
             raise CommandError("A montagem falhou; a anterior, se havia, ficou como estava.")
         check_searches(fresh, docs_folder(root), strict=strict)
         if strict:

@@ -18,6 +18,7 @@ from helpcenter.front_matter import TRAP, trap_line
 from helpcenter.links import split_link
 from helpcenter.lint.problem import located
 from helpcenter.lint.unusable import unusable_files
+from helpcenter.output import PREVIOUS
 from helpcenter.parallel import is_alone
 from helpcenter.preview import VARIABLE
 from helpcenter.setting_values import check_http
@@ -181,12 +182,15 @@ def content_of(docs: Path) -> Content:
         raise CommandError(str(error)) from error
 
 
-def run_mkdocs(root: Path, *arguments: str, preview: bool = False) -> int:
+def run_mkdocs(
+    root: Path, *arguments: str, preview: bool = False, previous: Path | None = None
+) -> int:
     """Run MkDocs in `root`, without its sponsors' banner, and return its exit code.
 
     Where a copy of this process can do it, what was imported here need not be imported again.
+    A site that will be deleted, `previous`, saves writing what it holds already.
     """
-    command, environment = mkdocs_call(root, *arguments, preview=preview)
+    command, environment = mkdocs_call(root, *arguments, preview=preview, previous=previous)
     if not is_alone():
         return subprocess.run(command, cwd=root, env=environment, check=False).returncode
     copy = get_context("fork").Process(target=be_mkdocs, args=(root, arguments, environment))
@@ -213,9 +217,16 @@ def become_mkdocs(root: Path, *arguments: str) -> int:
     return run_mkdocs(root, *arguments, preview=True)
 
 
-def mkdocs_call(root: Path, *arguments: str, preview: bool) -> tuple[list[str], dict[str, str]]:
+def mkdocs_call(
+    root: Path, *arguments: str, preview: bool, previous: Path | None = None
+) -> tuple[list[str], dict[str, str]]:
     """The command that runs MkDocs, and its environment; the configuration is read before."""
     check_config(root)
     docs_folder(root)
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", VARIABLE: str(int(preview))}
+    environment = {
+        **os.environ,
+        "NO_MKDOCS_2_WARNING": "1",
+        VARIABLE: str(int(preview)),
+        PREVIOUS: str(previous or ""),
+    }
     return [sys.executable, "-m", "mkdocs", *arguments], environment

@@ -6,17 +6,20 @@ import hashlib
 import json
 import shutil
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
+
+    from helpcenter.output import Output
 
 FOLDER = "assets/search"
 HIDDEN = ".search"
+POINTER = "index.json"
 
 
-def write(files: Mapping[str, bytes], folder: Path) -> None:
+def write(files: Mapping[str, bytes], folder: Path, output: Output) -> None:
     """Write an index into a folder named after its content, and say in index.json which it is.
 
     Browsers may then keep every file but index.json for ever.
@@ -26,10 +29,21 @@ def write(files: Mapping[str, bytes], folder: Path) -> None:
         digest.update(f"{name} {len(files[name])} ".encode() + files[name])
     version = digest.hexdigest()[:12]
     (folder / version).mkdir(parents=True, exist_ok=True)
+    before = output.earlier(str(folder))
+    earlier = current(Path(before, POINTER)) if before else None
     for name, data in files.items():
-        (folder / version / name).write_bytes(data)
+        like = str(earlier / name) if earlier else None
+        output.put_like(str(folder / version / name), data, like)
     pointer = json.dumps({"folder": version}) + "\n"
-    (folder / "index.json").write_text(pointer, encoding="utf-8")
+    (folder / POINTER).write_text(pointer, encoding="utf-8")
+
+
+def current(pointer: Path) -> Path | None:
+    """The folder of the index that a pointer points to, if it can be read."""
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        folder: str = json.loads(pointer.read_text(encoding="utf-8"))["folder"]
+        return pointer.parent / folder
+    return None
 
 
 def put_aside(site: Path) -> None:
@@ -40,7 +54,7 @@ def put_aside(site: Path) -> None:
     """
     if not (site / FOLDER).exists():  # After a build that failed they are hidden still.
         return
-    for pointer in (site / FOLDER).glob("*/index.json"):
+    for pointer in (site / FOLDER).glob(f"*/{POINTER}"):
         forget_others(pointer)
     move(site / FOLDER, site / HIDDEN)
 
@@ -61,8 +75,7 @@ def move(folder: Path, place: Path) -> None:
 
 def forget_others(pointer: Path) -> None:
     """Delete the indexes that a pointer has no longer pointed to since another was written."""
-    with suppress(OSError, ValueError):
-        current = json.loads(pointer.read_text(encoding="utf-8"))["folder"]
+    if kept := current(pointer):
         for folder in pointer.parent.glob("*/"):
-            if folder.name != current:
+            if folder != kept:
                 shutil.rmtree(folder, ignore_errors=True)

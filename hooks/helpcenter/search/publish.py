@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from helpcenter.catalog import Catalog
+    from helpcenter.output import Output
     from helpcenter.pages import Article
 
 
@@ -59,6 +60,7 @@ def publish(
     *,
     docs: Path,
     target: Path,
+    output: Output,
     memory: Path | None = None,
     program: bytes = b"",
 ) -> None:
@@ -70,6 +72,7 @@ def publish(
         texts: by path from docs/.
         docs: where the writers' synonyms are.
         target: the folder of this language's index.
+        output: the site that it is a part of.
         memory: the file of what the index before was made from.
         program: a digest of what makes an index.
     """
@@ -81,7 +84,7 @@ def publish(
         {each.id: each.title for each in catalog.every_collection(language)},
         Memory(memory, program),
     )
-    write(files, target)
+    write(files, target, output)
 
 
 def search_pages(
