@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import tempfile
 from dataclasses import asdict
 from pathlib import Path
 
@@ -33,11 +34,15 @@ def main() -> int:
         say(f"A máquina está ocupada (carga {load}): confie nas razões, não nos segundos.")
     sizes: list[Sized] = []
     try:
-        for size in arguments.sizes:
-            turns = arguments.turns if size <= PREVIEWED else 0
-            sizes.append(measure_size(size, arguments.rounds, turns, arguments.docs))
-            if arguments.json:  # After each size: the largest takes long, and may be interrupted.
-                write_json(arguments.json, machine, sizes)
+        # One folder for all sizes: nothing is deleted while something is measured.
+        with tempfile.TemporaryDirectory(prefix="central-bench-") as folder:
+            for at, size in enumerate(arguments.sizes):
+                turns = arguments.turns if size <= PREVIEWED else 0
+                home = Path(folder, str(at))
+                home.mkdir()
+                sizes.append(measure_size(home, size, arguments.rounds, turns, arguments.docs))
+                if arguments.json:  # After each size: the largest may be interrupted.
+                    write_json(arguments.json, machine, sizes)
     except BuildError as error:
         print(error, file=sys.stderr)
         return 1

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.build.corpus import write_corpus
@@ -18,6 +16,7 @@ from bench.search.project import BuildError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 
 @dataclass
@@ -39,10 +38,11 @@ class Sized:
     preview: Waits | None
 
 
-def measure_size(number: int, rounds: int, turns: int, given: Path | None) -> Sized:
+def measure_size(folder: Path, number: int, rounds: int, turns: int, given: Path | None) -> Sized:
     """Lay out projects of so many articles, made up or given, and build them in rounds.
 
     Args:
+        folder: an empty one, for the projects and all that is built.
         number: of articles.
         rounds: how often each tool builds.
         turns: how often a text and a title are changed in our preview.
@@ -51,17 +51,15 @@ def measure_size(number: int, rounds: int, turns: int, given: Path | None) -> Si
     Raises:
         BuildError: our build or the one that all is compared with failed.
     """
-    with tempfile.TemporaryDirectory(prefix="central-bench-") as name:
-        folder = Path(name)
-        docs = folder / OURS.name / "docs"
-        paths = copy_articles(given, docs, number) if given else write_corpus(docs, number)
-        homes = lay_out(folder, docs, number)
-        built = build_in_turn(homes, paths, rounds)
-        preview = None
-        if turns:
-            say(f"{number} artigos: a prévia")
-            preview = measure_preview(homes[OURS], paths[number // 2], turns)
-        return Sized(number, built, preview)
+    docs = folder / OURS.name / "docs"
+    paths = copy_articles(given, docs, number) if given else write_corpus(docs, number)
+    homes = lay_out(folder, docs, number)
+    built = build_in_turn(homes, paths, rounds)
+    preview = None
+    if turns:
+        say(f"{number} artigos: a prévia")
+        preview = measure_preview(homes[OURS], paths[number // 2], turns)
+    return Sized(number, built, preview)
 
 
 def lay_out(folder: Path, docs: Path, number: int) -> dict[Tool, Path]:

@@ -139,12 +139,15 @@ def test_a_folder_without_articles_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_cold_build_finds_nothing_of_earlier_ones(tmp_path: Path) -> None:
+    home = tmp_path / "Central"
     for path in ("site/index.html", ".cache/x", "docs/a.md"):
-        (tmp_path / path).parent.mkdir(parents=True)
-        (tmp_path / path).touch()
-    (tmp_path / ".hugo_build.lock").touch()
-    OURS.clean(tmp_path)
-    assert [file.name for file in tmp_path.iterdir()] == ["docs"]
+        (home / path).parent.mkdir(parents=True)
+        (home / path).touch()
+    (home / ".hugo_build.lock").touch()
+    OURS.clean(home)
+    OURS.clean(home)
+    assert [file.name for file in home.iterdir()] == ["docs"]
+    assert len([*tmp_path.glob("*/site/index.html")]) == 1  # Nothing is deleted meanwhile.
 
 
 def test_a_generator_that_fails_is_left_out(
