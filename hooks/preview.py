@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 LOOK = 0.25
 """Seconds between two looks at the files; MkDocs looks every half."""
+SETTLED = 0.02
+"""Seconds without a change after which MkDocs builds, for all of a look is told at once."""
 
 log = get_plugin_logger("central")
 
@@ -63,5 +65,6 @@ def look_often(server: LiveReloadServer, config: MkDocsConfig) -> None:
     for path in paths:
         server.unwatch(path)
     server.observer = PollingObserver(timeout=LOOK)
+    server.build_delay = SETTLED
     for path in paths:
         server.watch(path)

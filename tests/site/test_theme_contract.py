@@ -7,6 +7,8 @@ from pathlib import Path
 
 import material
 import pytest
+from mkdocs.config import load_config
+from mkdocs.structure.files import get_files
 
 from helpcenter.styles import CLASS, ICON, LEFT_OUT, is_left_out
 
@@ -116,3 +118,24 @@ def test_the_theme_asks_for_no_word_that_we_lack() -> None:
     unused = {"language", "direction", "announce.dismiss", "select.version", "search.share"}
     feeds = {"rss.created", "rss.updated"}
     assert asked - unused - feeds <= set(texts_in("pt-BR").section("theme"))
+
+
+def test_what_is_published_of_the_theme_is_found_without_its_icons() -> None:
+    config = load_config(str(OVERRIDES.parent / "mkdocs.yml"))
+    theme = config.theme
+
+    def published() -> list[str]:
+        files = get_files(config)
+        files.add_files_from_theme(config.theme.get_env(), config)
+        return [file.src_uri for file in files]
+
+    expected, listed = published(), theme.get_env().list_templates()
+    (ours,) = (hook for name, hook in config.hooks.items() if name.endswith("templates.py"))
+    ours.on_config(config)
+    env = config.theme.get_env()
+    assert published() == expected
+    icon = ".icons/material/check.svg"
+    assert icon in listed
+    assert icon not in env.list_templates()
+    assert "<svg" in env.get_template(icon).render()
+    assert (config.theme.name, config.theme["font"]) == (theme.name, False)
