@@ -58,10 +58,12 @@ def file_unused(site: Site) -> Iterator[Problem]:
     for path in hidden_pages(site.docs):
         message = "um nome que começa com ponto fica escondido, e nada dele é publicado."
         yield Problem(path, 1, "AJ023", message, "apague o ponto do nome, ou o arquivo.")
-    used = set(site.named_elsewhere)
+    unused = site.sizes.keys() - site.named_elsewhere - HOST_FILES
     for page in site.pages.values():
-        used.update(used_by(page, site))
-    for path in sorted(site.sizes.keys() - used - HOST_FILES):
+        if not unused:
+            break
+        unused.difference_update(used_by(page, site))
+    for path in sorted(unused):
         if suffix(path) in IMAGES | ATTACHMENTS:
             kind = "esta imagem" if suffix(path) in IMAGES else "este anexo"
             message = f"nenhuma página usa {kind}."
