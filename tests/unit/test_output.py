@@ -94,7 +94,7 @@ def test_a_first_site_has_none_before_it(tmp_path: Path) -> None:
 
 def test_an_index_with_another_name_shares_what_it_can(tmp_path: Path) -> None:
     before, after = tmp_path / "site", tmp_path / "nova/site"
-    write({"a": b"1", "b": b"2"}, before / FOLDER / "pt-BR", Output(str(before)))
+    write({"a": b"1", "b": b"2"}, before / FOLDER / "pt-BR")
     write({"a": b"1", "b": b"3"}, after / FOLDER / "pt-BR", Output(str(after), str(before)))
     (old,), (fresh,) = ([*(site / FOLDER / "pt-BR").glob("*/")] for site in (before, after))
     assert old.name != fresh.name
@@ -105,7 +105,7 @@ def test_an_index_with_another_name_shares_what_it_can(tmp_path: Path) -> None:
 @pytest.mark.parametrize("pointer", ["", "{", "[]", "{}", '{"folder": 3}'])
 def test_an_index_that_cannot_be_found_costs_nothing(tmp_path: Path, pointer: str) -> None:
     before, after = tmp_path / "site", tmp_path / "nova/site"
-    write({"a": b"1"}, before / FOLDER / "pt-BR", Output(str(before)))
+    write({"a": b"1"}, before / FOLDER / "pt-BR")
     (before / FOLDER / "pt-BR/index.json").write_text(pointer)
     write({"a": b"1"}, after / FOLDER / "pt-BR", Output(str(after), str(before)))
     (written,) = (after / FOLDER / "pt-BR").glob("*/a")

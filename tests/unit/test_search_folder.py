@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from helpcenter.output import Output
 from helpcenter.search.folder import FOLDER, put_aside, put_back, write
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ def index_in(site: Path) -> dict[str, bytes]:
 
 def test_the_last_index_comes_back_and_those_before_it_do_not(tmp_path: Path) -> None:
     for files in ({"a": b"1"}, {"a": b"2", "b": b"3"}):
-        write(files, tmp_path / FOLDER / "pt-BR", Output(str(tmp_path)))
+        write(files, tmp_path / FOLDER / "pt-BR")
     put_aside(tmp_path)
     assert [path.name[0] for path in tmp_path.iterdir() if path.name != "assets"] == ["."]
     assert not (tmp_path / FOLDER).exists()
@@ -31,7 +30,7 @@ def test_the_last_index_comes_back_and_those_before_it_do_not(tmp_path: Path) ->
 
 
 def test_a_build_that_failed_in_between_loses_nothing(tmp_path: Path) -> None:
-    write({"a": b"1"}, tmp_path / FOLDER / "pt-BR", Output(str(tmp_path)))
+    write({"a": b"1"}, tmp_path / FOLDER / "pt-BR")
     put_aside(tmp_path)
     put_aside(tmp_path)
     put_back(tmp_path)
@@ -39,7 +38,7 @@ def test_a_build_that_failed_in_between_loses_nothing(tmp_path: Path) -> None:
 
 
 def test_an_index_that_is_written_meanwhile_stops_nothing(tmp_path: Path) -> None:
-    write({"a": b"1"}, tmp_path / FOLDER / "pt-BR", Output(str(tmp_path)))
+    write({"a": b"1"}, tmp_path / FOLDER / "pt-BR")
     put_aside(tmp_path)
     (tmp_path / FOLDER / "pt-BR" / "half").mkdir(parents=True)  # As its writer leaves it.
     (tmp_path / FOLDER / "pt-BR" / "index.json").write_text("{")
@@ -48,7 +47,7 @@ def test_an_index_that_is_written_meanwhile_stops_nothing(tmp_path: Path) -> Non
     (tmp_path / FOLDER / "pt-BR" / "index.json").write_text("{")
     put_aside(tmp_path)
     put_back(tmp_path)
-    write({"a": b"2"}, tmp_path / FOLDER / "pt-BR", Output(str(tmp_path)))
+    write({"a": b"2"}, tmp_path / FOLDER / "pt-BR")
     assert index_in(tmp_path) == {"a": b"2"}
 
 

@@ -9,26 +9,32 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from helpcenter.output import Output
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from helpcenter.output import Output
 
 FOLDER = "assets/search"
 HIDDEN = ".search"
 POINTER = "index.json"
 
 
-def write(files: Mapping[str, bytes], folder: Path, output: Output) -> None:
+def write(files: Mapping[str, bytes], folder: Path, output: Output | None = None) -> None:
     """Write an index into a folder named after its content, and say in index.json which it is.
 
     Browsers may then keep every file but index.json for ever.
+
+    Args:
+        files: of the index, by name.
+        folder: of a language.
+        output: the site that it is a part of, where another may have been before it.
     """
     digest = hashlib.sha256()
     for name in sorted(files):
         digest.update(f"{name} {len(files[name])} ".encode() + files[name])
     version = digest.hexdigest()[:12]
     (folder / version).mkdir(parents=True, exist_ok=True)
+    output = output or Output(str(folder))
     before = output.earlier(str(folder))
     earlier = current(Path(before, POINTER)) if before else None
     for name, data in files.items():
