@@ -30,9 +30,7 @@ class Output:
             before: that of an earlier site, to which nobody writes any more; if there is one.
         """
         self.site, self.before = site, before
-        umask = os.umask(0)
-        os.umask(umask)
-        self.mode = stat.S_IFREG | (0o666 & ~umask)
+        self.mode = stat.S_IFREG | mode_of_new_files() if before else 0
 
     def earlier(self, path: str) -> str | None:
         """Where the earlier site may have what belongs at `path`, in the folder of this one."""
@@ -64,6 +62,13 @@ class Output:
             return False
         finally:
             os.close(file)
+
+
+def mode_of_new_files() -> int:
+    """Who may read and write a file that this process makes; only asked where it is alone."""
+    umask = os.umask(0)
+    os.umask(umask)
+    return 0o666 & ~umask
 
 
 def link(file: str, path: str) -> None:
