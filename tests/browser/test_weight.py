@@ -62,6 +62,9 @@ PLACES = {
     "header": b'<ul class="hc-languages"',
     "scheme": b'<a class="hc-support-button"',
     "sidebars": b'<div class="md-content"',
+    "path": b'<a href="../../conversas/">Conversas</a></li>\n <li aria-current',
+    "dates": b'<span class="hc-byline__date"',
+    "menu": b'<summary aria-label="Op\xc3\xa7\xc3\xb5es do artigo"',
 }
 """Where a page may have to wait for its rest, and what stands there has company to come."""
 PAUSE = 0.6
