@@ -68,7 +68,7 @@ def test_only_what_changed_is_written(project: Path) -> None:
 def test_a_page_that_was_changed_by_hand_is_written_again(project: Path) -> None:
     page = project / "site/conta/index.html"
     whole = page.read_bytes()
-    page.write_bytes(whole.replace(b"Conta", b"Ponta"))
+    page.write_bytes(whole[:-1] + b"!")  # As long as before.
     build(project, project / "site")
     assert page.read_bytes() == whole
 
